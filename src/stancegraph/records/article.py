@@ -1,0 +1,36 @@
+"""A document with its text, cut into blocks of content; what extraction reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stancegraph.records.sources import Document
+
+
+class BlockKind(StrEnum):
+    """What a stretch of content is."""
+
+    HEADLINE = "headline"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of content, `text[start:end]`; what no block covers is boilerplate."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document, its stored text, and its content in reading order.
+
+    Blocks do not overlap; their offsets count code points in `text`.
+    """
+
+    document: Document
+    text: str
+    blocks: tuple[Block, ...]

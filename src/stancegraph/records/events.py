@@ -1,0 +1,56 @@
+"""Occasions: meetings, letters, summits and roll calls."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from stancegraph.records.base import As, Label, Property, Record
+from stancegraph.records.dates import PartialDate
+from stancegraph.records.identifiers import mint
+from stancegraph.records.values import EventKind
+
+
+class Event(Record):
+    """Something that took place, at which or through which statements were made.
+
+    Two reports name the same event when kind, label, organ, session, meeting and date agree.
+    """
+
+    table = "events"
+    classes = ("sg:Event",)
+    shared = True
+
+    label: Label
+    """Contains the name of the organ, where there is one."""
+    kind: Annotated[EventKind, Property("sg:eventKind")]
+    organ: Annotated[str | None, Property("sg:organ", As.LINK)] = None
+    session: Annotated[str | None, Property("sg:session")] = None
+    meeting: Annotated[str | None, Property("sg:meetingNumber")] = None
+    place: Annotated[str | None, Property("sg:place")] = None
+    date: Annotated[PartialDate | None, Property("sg:eventDate", As.PARTIAL)] = None
+
+    @staticmethod
+    def identify(kind: EventKind, label: str, *parts: object) -> str:
+        """The identifier that follows from everything known about an event."""
+        return mint("event", kind, label, *parts)
+
+
+class RollCall(Record):
+    """One recorded vote; each vote cast in it is a position whose target the motion decides."""
+
+    table = "roll_calls"
+    classes = ("sg:RollCall", "sg:Event")
+    shared = True
+
+    label: Label
+    organ: Annotated[str, Property("sg:organ", As.LINK)]
+    session: Annotated[str | None, Property("sg:session")] = None
+    record_number: Annotated[str, Property("sg:recordNumber")]
+    date: Annotated[PartialDate | None, Property("sg:eventDate", As.PARTIAL)] = None
+    document: Annotated[str | None, Property("sg:onDocument", As.LINK)] = None
+    motion: Annotated[str, Property("sg:motion")]
+    """What was voted on: the whole text, a paragraph, an amendment, a procedural motion."""
+    yes: Annotated[int | None, Property("sg:yes", As.INTEGER)] = None
+    no: Annotated[int | None, Property("sg:no", As.INTEGER)] = None
+    abstain: Annotated[int | None, Property("sg:abstain", As.INTEGER)] = None
+    absent: Annotated[int | None, Property("sg:absent", As.INTEGER)] = None

@@ -1,0 +1,169 @@
+"""The fact sheet: what a person or an extractor says a document contains, with names as written.
+
+Extraction and hand-made YAML share this form, so one step (`resolution.assemble`) turns both
+into records. Names are resolved there, not here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from stancegraph.records.dates import PartialDate
+from stancegraph.records.values import (
+    Act,
+    Basis,
+    EventKind,
+    Modality,
+    Polarity,
+    StatementKind,
+    Tier,
+)
+
+Name = Annotated[str, Field(min_length=1, max_length=300)]
+Prose = Annotated[str, Field(min_length=1, max_length=20_000)]
+
+
+class Entry(BaseModel):
+    """A part of a fact sheet."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Entry):
+    """Where in the text: `start` and `end` in code points, `end` exclusive, or a quotation."""
+
+    start: int | None = Field(default=None, ge=0)
+    end: int | None = Field(default=None, ge=0)
+    quote: Prose | None = None
+    """The words themselves; checked against the offsets when both are given."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if (self.start is None) != (self.end is None):
+            raise ValueError("start and end belong together; give both or neither")
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            raise ValueError(f"the end {self.end} does not lie behind the start {self.start}")
+        return self
+
+
+class Member(Entry):
+    """A member of a coalition, with the days it joined and left where they are known."""
+
+    name: Name
+    joined: PartialDate | None = None
+    left: PartialDate | None = None
+    source: str | None = Field(default=None, max_length=2000)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Member:
+        if self.joined and self.left and self.left.latest < self.joined.earliest:
+            raise ValueError(f"{self.name} left ({self.left}) before it joined ({self.joined})")
+        return self
+
+
+class Group(Entry):
+    """A coalition: one way of giving its size, and the members that are named."""
+
+    count: int | None = Field(default=None, ge=1, le=500)
+    more_than: int | None = Field(default=None, ge=1, le=500)
+    at_least: int | None = Field(default=None, ge=1, le=500)
+    about: int | None = Field(default=None, ge=1, le=500)
+    text: Name | None = None
+    """The size in words (`dozens`, `some`), or the wording where a number is given too."""
+    members: tuple[Name | Member, ...] = Field(default=(), max_length=500)
+
+    @model_validator(mode="after")
+    def _one_size(self) -> Group:
+        given = [
+            n for n in (self.count, self.more_than, self.at_least, self.about) if n is not None
+        ]
+        if len(given) > 1:
+            raise ValueError("give one of count, more_than, at_least and about")
+        if not given and self.text is None and not self.members:
+            raise ValueError("give a size (count, more_than, at_least, about, text) or members")
+        return self
+
+
+class Speaker(Entry):
+    """A person who speaks, the office held, and the actor spoken for."""
+
+    name: Name
+    office: Name | None = None
+    speaks_for: Name | None = None
+
+
+class FactSheetDocument(Entry):
+    """The document that the sheet is about; `path` and `sha256` where its text is at hand."""
+
+    title: Prose | None = None
+    publisher: Name | None = None
+    date: PartialDate | None = None
+    language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
+    url: str | None = Field(default=None, max_length=2000)
+    licence: Name | None = None
+    path: str | None = Field(default=None, max_length=1000)
+    """Relative to the fact sheet."""
+    sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+
+
+class FactSheetEvent(Entry):
+    """An event; `id` is a key inside this sheet."""
+
+    id: Name
+    kind: EventKind = EventKind.MEETING
+    label: Name
+    organ: Name | None = None
+    session: Name | None = None
+    meeting: Name | None = None
+    place: Name | None = None
+    date: PartialDate | None = None
+
+
+class FactSheetPosition(Span):
+    """A position; without `holder` it is held by those for whom the statement was made."""
+
+    holder: Name | Group | None = None
+    polarity: Polarity
+    act: Act | None = None
+    target: Prose
+    target_actor: Name | None = None
+    target_statement: Name | None = None
+    """Key of the statement that is the target, such as the letter that a state left."""
+    target_event: Name | None = None
+    issue: Name | None = None
+    """Identifier of a codebook issue; without it the codebook's patterns decide."""
+    issue_sense: Literal["same", "reversed"] = "same"
+    basis: Basis = Basis.REPORTED
+    modality: Modality = Modality.ASSERTED
+    tier: Tier = Tier.EXPLICIT
+    according_to: Name | None = None
+    """A state or group whose words these are, or any other source by name."""
+    cue: Name | None = None
+    rule: Name | None = None
+
+
+class FactSheetStatement(Entry):
+    """A statement; `id` is a key inside this sheet, needed only where another entry names it."""
+
+    id: Name | None = None
+    kind: StatementKind = StatementKind.NATIONAL
+    speakers: tuple[Name | Speaker, ...] = Field(default=(), max_length=500)
+    spokesperson: Name | None = None
+    on_behalf_of: Name | Group | None = None
+    event: Name | None = None
+    date: PartialDate | None = None
+    in_reply_to: tuple[Name, ...] = ()
+    addressed_to: tuple[Name, ...] = ()
+    known_from: Name | None = None
+    passages: tuple[Span, ...] = ()
+    positions: tuple[FactSheetPosition, ...] = Field(default=(), max_length=10_000)
+
+
+class FactSheet(Entry):
+    """A document's events and statements, with nested positions."""
+
+    document: FactSheetDocument
+    events: tuple[FactSheetEvent, ...] = Field(default=(), max_length=10_000)
+    statements: tuple[FactSheetStatement, ...] = Field(default=(), max_length=100_000)
