@@ -1,0 +1,1 @@
+"""Tables → triples, their serialisations, and validation against the shapes."""

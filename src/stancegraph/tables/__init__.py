@@ -1,0 +1,7 @@
+"""The bulk form of a graph: polars tables, one a kind of record, and Parquet files."""
+
+from stancegraph.tables.derived import derive
+from stancegraph.tables.schema import SOURCE, schema
+from stancegraph.tables.tables import Tables
+
+__all__ = ["SOURCE", "Tables", "derive", "schema"]
