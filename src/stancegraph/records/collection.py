@@ -32,6 +32,10 @@ class Collection:
         kind[record.id] = record
         return record
 
+    def get(self, kind: type[R], identifier: str) -> R | None:
+        """The record of that kind and identifier, if there is one."""
+        return self._kinds.get(kind, {}).get(identifier)  # type: ignore[return-value]  # keyed by class
+
     def of(self, kind: type[R]) -> Iterator[R]:
         """The records of one kind, by identifier."""
         for _, record in sorted(self._kinds.get(kind, {}).items()):

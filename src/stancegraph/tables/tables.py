@@ -120,7 +120,7 @@ def _merged(kind: type[Record], frame: pl.DataFrame) -> pl.DataFrame:
     )
     if differing.height:
         raise DuplicateId(
-            f"two sources say different things under {min(differing["id"])}",
+            f"two sources say different things under {min(differing['id'])}",
             hint="give the entries different words or spans, or leave one source out",
         )
     return (

@@ -1,0 +1,39 @@
+# Everything runs in .venv, which `make` creates with the first python3 that is new enough.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/installed
+
+.PHONY: install demo test test-shared lint bench docs clean
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("stancegraph needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/stancegraph demo --out build/demo
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+test-shared: $(STAMP)
+	$(BIN)/python -m pytest -m shared -rA
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=median,min,max,rounds -rA
+
+docs: $(STAMP)
+	$(BIN)/python -m stancegraph.rdf.documentation
+	$(BIN)/python -m stancegraph.readers.schema
+
+clean:
+	rm -rf .venv build dist

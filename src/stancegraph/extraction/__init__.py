@@ -1,0 +1,1 @@
+"""From a document's text to candidate statements and positions; knows no file and no graph."""

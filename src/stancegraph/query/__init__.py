@@ -1,0 +1,1 @@
+"""Asking a graph in SPARQL: named queries with parameters, a deadline, and nothing that writes."""

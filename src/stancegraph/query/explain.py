@@ -1,0 +1,103 @@
+"""The evidence behind a position, a statement or an actor, in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from stancegraph.errors import UsageError
+from stancegraph.records import (
+    Attribution,
+    DerivedPosition,
+    Document,
+    Evidence,
+    Position,
+    Statement,
+    Text,
+)
+from stancegraph.tables import Tables
+
+CONTEXT = 160
+"""Characters shown on each side of a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A piece of evidence; `before` and `after` are the text around it, where it is at hand."""
+
+    evidence: Evidence
+    document: Document
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A position or statement with who says so and what proves it."""
+
+    node: Position | Statement
+    attribution: Attribution | None
+    proofs: tuple[Proof, ...]
+
+
+def explain(tables: Tables, identifier: str) -> Iterator[Explained]:
+    """Explain a position, a statement with its positions, or all positions of an actor.
+
+    `identifier` is relative to the base (`position/3f2a…`, `country/PAK`). Raises UsageError
+    where the graph has no such node.
+    """
+    statements = _statements(tables, pl.col("id") == identifier)
+    of_statement = pl.col("statement") == identifier
+    asked = (pl.col("id") == identifier) | (pl.col("holder") == identifier) | of_statement
+    positions = _positions(tables, asked)
+    if not statements and not positions:
+        statements = _statements(
+            tables,
+            (pl.col("spokesperson") == identifier)
+            | pl.col("speakers").list.contains(identifier)
+            | pl.col("on_behalf_of").list.contains(identifier),
+        )
+    if not statements and not positions:
+        raise UsageError(
+            f"the graph has no position, statement or speaking actor {identifier!r}",
+            hint="find identifiers with: stancegraph query DIR everything-said --param country=…",
+        )
+    attributions = {record.id: record for record in tables.records(Attribution)}
+    proofs = _Proofs(tables)
+    for statement in statements:
+        yield Explained(statement, None, proofs.of(statement.passages))
+    for position in positions:
+        attribution = attributions[position.attribution]
+        yield Explained(position, attribution, proofs.of(position.evidence))
+
+
+def _statements(tables: Tables, where: pl.Expr) -> list[Statement]:
+    found = Tables({Statement: tables[Statement].filter(where)})
+    return list(found.records(Statement))
+
+
+def _positions(tables: Tables, where: pl.Expr) -> list[Position]:
+    own = Tables({Position: tables[Position].filter(where)})
+    derived = Tables({DerivedPosition: tables[DerivedPosition].filter(where)})
+    return [*own.records(Position), *derived.records(DerivedPosition)]
+
+
+class _Proofs:
+    def __init__(self, tables: Tables) -> None:
+        self._evidence = {record.id: record for record in tables.records(Evidence)}
+        self._documents = {record.id: record for record in tables.records(Document)}
+        self._texts = {record.id: record.text for record in tables.records(Text)}
+
+    def of(self, identifiers: tuple[str, ...]) -> tuple[Proof, ...]:
+        return tuple(self._proof(self._evidence[one]) for one in identifiers)
+
+    def _proof(self, evidence: Evidence) -> Proof:
+        document = self._documents[evidence.source]
+        text = self._texts.get(evidence.source)
+        if text is None or evidence.start is None or evidence.end is None:
+            return Proof(evidence, document)
+        before = text[max(0, evidence.start - CONTEXT) : evidence.start]
+        after = text[evidence.end : evidence.end + CONTEXT]
+        return Proof(evidence, document, before, after)

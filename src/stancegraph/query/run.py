@@ -1,0 +1,157 @@
+"""Running a query on a store, with a deadline."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from stancegraph.errors import QuerySyntaxError, QueryTimeout, UnknownFormat
+from stancegraph.query import scan
+from stancegraph.vocabulary import BASE, NAMESPACES, derived_graph
+
+TIMEOUT = 60.0
+"""Seconds that a query may take unless told otherwise."""
+
+Term = NamedNode | BlankNode | Literal | Triple
+T = TypeVar("T")
+
+_RESULTS = {
+    "csv": QueryResultsFormat.CSV,
+    "json": QueryResultsFormat.JSON,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+_GRAPHS = {"turtle": RdfFormat.TURTLE, "xml": RdfFormat.RDF_XML, "json": RdfFormat.JSON_LD}
+FORMATS = ("csv", "json", "tsv", "turtle", "xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT: variables, and a row of terms (or None) for each solution."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+    def __iter__(self) -> Iterator[dict[str, str | int | float | bool | None]]:
+        """Each row as variable → plain Python value; IRIs and dates are text."""
+        for row in self.rows:
+            yield {name: plain(t) for name, t in zip(self.variables, row, strict=True)}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Runs queries on one store; `derived` adds what was inferred to the asserted triples."""
+
+    store: Store
+    base: str = BASE
+    derived: bool = False
+    timeout: float = TIMEOUT
+
+    def rows(self, text: str) -> Rows | bool | list[Triple]:
+        """The answer as Python values: rows, True or False, or triples.
+
+        Raises QuerySyntaxError, QueryRefused, QueryTimeout.
+        """
+        return self._timed(lambda: _collected(self._results(text)), text)
+
+    def serialized(self, text: str, format: str) -> bytes:
+        """The answer in a standard format: csv, tsv, json, xml; or turtle, xml, json for graphs.
+
+        Raises UnknownFormat where the answer has no such form, and all that `rows` raises.
+        """
+        return self._timed(lambda: _serialized(self._results(text), format), text)
+
+    def _results(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        graphs: list[NamedNode | BlankNode | DefaultGraph] = [DefaultGraph()]
+        if self.derived:
+            graphs.append(NamedNode(derived_graph(self.base)))
+        return self.store.query(text, prefixes=NAMESPACES, default_graph=graphs)
+
+    def _timed(self, work: Callable[[], T], text: str) -> T:
+        """Run in a thread of its own, which is given up at the deadline.
+
+        Oxigraph cannot cancel a query: the thread goes on until the process ends.
+        """
+        scan.refuse(text)
+        answers: list[T] = []
+        errors: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                answers.append(work())
+            except BaseException as error:
+                errors.append(error)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        thread.join(self.timeout)
+        if thread.is_alive():
+            raise QueryTimeout(
+                f"the query did not end within {self.timeout:g} seconds",
+                hint="make it narrower, add a LIMIT, or allow more time with --timeout",
+            )
+        if errors:
+            if isinstance(errors[0], SyntaxError):
+                raise QuerySyntaxError(
+                    f"this is no SPARQL query: {errors[0].msg}",
+                    at=f"line {errors[0].lineno}" if errors[0].lineno else None,
+                ) from errors[0]
+            raise errors[0]
+        return answers[0]
+
+
+def plain(term: Term | None) -> str | int | float | bool | None:
+    """A term as a plain Python value: numbers and truth values as such, all else as text."""
+    if not isinstance(term, Literal):
+        return None if term is None else getattr(term, "value", str(term))
+    kind = term.datatype.value.removeprefix(NAMESPACES["xsd"])
+    if kind == "integer":
+        return int(term.value)
+    if kind in ("decimal", "double", "float"):
+        return float(term.value)
+    return term.value == "true" if kind == "boolean" else term.value
+
+
+def _collected(answer: QuerySolutions | QueryBoolean | QueryTriples) -> Rows | bool | list[Triple]:
+    if isinstance(answer, QuerySolutions):
+        names = tuple(variable.value for variable in answer.variables)
+        return Rows(names, tuple(tuple(solution[name] for name in names) for solution in answer))
+    return bool(answer) if isinstance(answer, QueryBoolean) else list(answer)
+
+
+def _serialized(answer: QuerySolutions | QueryBoolean | QueryTriples, format: str) -> bytes:
+    if isinstance(answer, QueryTriples):
+        if format not in _GRAPHS:
+            raise UnknownFormat(
+                f"a graph cannot be written as {format}", hint=f"use {', '.join(_GRAPHS)}"
+            )
+        written = serialize(
+            sorted(set(answer), key=str), format=_GRAPHS[format], prefixes=NAMESPACES
+        )
+    else:
+        if format not in _RESULTS:
+            raise UnknownFormat(
+                f"rows cannot be written as {format}", hint=f"use {', '.join(_RESULTS)}"
+            )
+        written = answer.serialize(format=_RESULTS[format])
+    return written or b""

@@ -1,0 +1,72 @@
+"""Reading SPARQL as tokens, to refuse what is not asked here and to fill in parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stancegraph.errors import QueryRefused
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment>\#[^\n\r]*)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
+             | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+             | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+  | (?P<name>[\w.\-]*:(?:[\w.\-:%]|\\.)*)
+  | (?P<variable>[?$]\w+)
+  | (?P<language>@[A-Za-z\-]+)
+  | (?P<word>[A-Za-z_]\w*)
+  | (?P<other>\s+|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_UPDATES = {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"}
+_FORMS = {"ASK", "CONSTRUCT", "DESCRIBE", "SELECT"}
+
+
+def _words(text: str) -> Iterator[str]:
+    """The keywords of a query, in capitals; not what stands in strings, IRIs, names, comments."""
+    for token in _TOKEN.finditer(text):
+        if token.lastgroup == "word":
+            yield token.group().upper()
+
+
+def refuse(text: str) -> None:
+    """Raise QueryRefused for a SERVICE clause, which would use the network, and for updates."""
+    words = list(_words(text))
+    if "SERVICE" in words:
+        raise QueryRefused(
+            "a SERVICE clause would send data to another server",
+            hint="run that part of the query where the data is",
+        )
+    form = next((word for word in words if word in _FORMS | _UPDATES), None)
+    if form in _UPDATES:
+        raise QueryRefused(
+            f"{form} would change the graph; graphs are only read here",
+            hint="change the sources and build the graph again",
+        )
+
+
+def open_parameters(text: str) -> list[str]:
+    """Names of the parameters of a query: variables with `VALUES ?name { UNDEF }`."""
+    return [name for name, _, _ in _places(text)]
+
+
+def bind(text: str, values: dict[str, str]) -> str:
+    """Put terms, as SPARQL text, in the place of UNDEF in `VALUES ?name { UNDEF }`."""
+    for name, start, end in reversed(list(_places(text))):
+        if name in values:
+            text = text[:start] + values[name] + text[end:]
+    return text
+
+
+def _places(text: str) -> Iterator[tuple[str, int, int]]:
+    tokens = [t for t in _TOKEN.finditer(text) if t.lastgroup != "comment" and t.group().strip()]
+    for values, variable, opening, undef, closing in zip(
+        tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False
+    ):
+        words = (values.group().upper(), opening.group(), undef.group().upper(), closing.group())
+        if words == ("VALUES", "{", "UNDEF", "}") and variable.lastgroup == "variable":
+            yield variable.group()[1:], undef.start(), undef.end()

@@ -1,0 +1,1 @@
+"""The graph directory: manifest, tables and Oxigraph store; building, adding and opening it."""

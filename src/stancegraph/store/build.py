@@ -1,0 +1,214 @@
+"""Building a graph, in memory or in a directory; adding to one; opening one."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from stancegraph.errors import GraphError, SourceError
+from stancegraph.records import DerivedPosition, Run
+from stancegraph.store import database, directory
+from stancegraph.store.manifest import Manifest, ReadSource
+from stancegraph.store.options import Options
+from stancegraph.store.reading import Opened, Reading
+from stancegraph.tables import Tables, complete
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    manifest: Manifest
+    read: int
+    """Sources that were read now."""
+    reused: int
+    """Sources whose earlier reading still held."""
+    changed: bool = True
+    """False where the graph held exactly this already and nothing was written."""
+
+
+def in_memory(
+    sources: Sequence[Path], options: Options, progress: Progress | None = None
+) -> Tables:
+    """The complete tables of some sources."""
+    reading = Reading(options)
+    return complete(_read(reading, reading.open_all(_given(sources)), progress))
+
+
+def build(
+    sources: Sequence[Path],
+    folder: Path,
+    options: Options,
+    *,
+    add: bool = False,
+    progress: Progress | None = None,
+) -> Built:
+    """Make a directory hold exactly these sources, or these in addition to what it holds.
+
+    Readings of unchanged sources are reused where software, model and options are the same. A
+    source that cannot be read raises its error, and the directory stays as it was.
+    """
+    directory.check_target(folder)
+    with directory.locked(folder):
+        reading = Reading(options)
+        opened = reading.open_all(_given(sources))
+        old = Manifest.read(folder) if folder.exists() and any(folder.iterdir()) else None
+        run = reading.run_of(opened)
+        known: dict[str, ReadSource] = {}
+        if old and _same_way(old, options, run):
+            known = {source.key: source for source in old.sources}
+        elif old and add:
+            raise GraphError(
+                "this graph was built with other options or another version",
+                at=str(folder),
+                hint="build it anew with all its sources",
+            )
+        wanted = {one.entry.key: one.entry for one in opened}
+        if add:
+            wanted = known | wanted
+        new = [one for one in opened if one.entry.key not in known]
+        if old and not new and wanted.keys() == known.keys():
+            directory.remove_leftovers(folder, old.parts)
+            return Built(old, read=0, reused=len(known), changed=False)
+        kept = [key for key in wanted if key in known]
+        tables = _read(reading, new, progress)
+        if old and add:
+            manifest = _add(folder, old, tables, [one.entry for one in new], run)
+        else:
+            before = _load(folder, old).only(kept) if old and kept else Tables()
+            manifest = _write(folder, before.joined(tables), list(wanted.values()), options, run)
+        return Built(manifest, read=len(new), reused=len(kept))
+
+
+def open_directory(folder: Path) -> tuple[Manifest, Tables]:
+    """The manifest of a graph directory and its complete tables."""
+    directory.recover(folder)
+    manifest = Manifest.read(folder)
+    return manifest, complete(_load(folder, manifest))
+
+
+def open_store(folder: Path) -> Store:
+    """The Oxigraph store of a graph directory, for reading."""
+    return Store.read_only(str(folder / directory.STORE))
+
+
+def _given(sources: Sequence[Path]) -> Sequence[Path]:
+    if not sources:
+        raise SourceError("no source was given", hint="name at least one file")
+    return sources
+
+
+def _read(reading: Reading, opened: Iterable[Opened], progress: Progress | None) -> Tables:
+    tables = []
+    for one in opened:
+        if progress:
+            progress(one.entry.path)
+        tables.append(reading.tables(one))
+    return Tables().joined(*tables)
+
+
+def _load(folder: Path, manifest: Manifest) -> Tables:
+    missing = [name for name in manifest.parts if not (folder / directory.TABLES / name).is_file()]
+    if missing:
+        raise GraphError(
+            f"the table {missing[0]} is missing", at=str(folder), hint="build the graph anew"
+        )
+    return Tables.read(folder / directory.TABLES / name for name in manifest.parts)
+
+
+def _same_way(old: Manifest, options: Options, run: Run) -> bool:
+    """True where an earlier reading holds; sources without a text do not depend on the model."""
+    before, now = old.run, _facts(run)
+    models = {before["model"], now["model"]} - {None}
+    return (
+        old.base == options.base
+        and {**before, "model": None}
+        == {
+            **now,
+            "model": None,
+        }
+        and len(models) <= 1
+    )
+
+
+def _facts(run: Run) -> dict[str, str | None]:
+    return run.model_dump(include={"software", "version", "configuration", "model"})
+
+
+def _write(
+    folder: Path, raw: Tables, sources: list[ReadSource], options: Options, run: Run
+) -> Manifest:
+    """A whole new directory in place of the old one."""
+    tables = complete(raw)
+    with directory.replaced(folder) as new:
+        (new / directory.TABLES).mkdir()
+        parts = raw.write(new / directory.TABLES, "0")
+        _, asserted, derived = database.load(tables, options.base, new / directory.STORE)
+        manifest = Manifest(
+            base=options.base,
+            sources=tuple(sorted(sources, key=lambda source: source.key)),
+            parts=tuple(parts),
+            counts=_counts(tables, asserted, derived),
+            run=_facts(run),
+            built_at=_now(),
+        )
+        manifest.write(new)
+    return manifest
+
+
+def _add(folder: Path, old: Manifest, new: Tables, sources: list[ReadSource], run: Run) -> Manifest:
+    """New parts beside the old ones, and one transaction on the store.
+
+    A marker tells the next build that an addition was cut off between the two.
+    """
+    before = complete(_load(folder, old))
+    after = complete(_load(folder, old).joined(new))
+    marker = folder / directory.ADDING
+    cut_off = marker.exists()
+    marker.touch()
+    directory.remove_leftovers(folder, old.parts)
+    parts = new.write(folder / directory.TABLES, str(_next_part(old)))
+    fresh = after[DerivedPosition].join(before[DerivedPosition], on="id", how="anti")
+    kept = after[DerivedPosition].height - fresh.height
+    path = folder / directory.STORE
+    if cut_off or kept < before[DerivedPosition].height:
+        shutil.rmtree(path)
+        store, asserted, derived = database.load(after, old.base, path)
+    else:
+        store = Store(str(path))
+        database.extend(store, new.merged().joined(Tables({DerivedPosition: fresh})), old.base)
+        asserted, derived = database.counts(store, old.base)
+    del store
+    manifest = old.model_copy(
+        update={
+            "sources": tuple(sorted([*old.sources, *sources], key=lambda source: source.key)),
+            "parts": tuple(sorted([*old.parts, *parts])),
+            "counts": _counts(after, asserted, derived),
+            "run": {**_facts(run), "model": run.model or old.run["model"]},
+            "built_at": _now(),
+        }
+    )
+    manifest.write(folder)
+    marker.unlink()
+    return manifest
+
+
+def _next_part(manifest: Manifest) -> int:
+    return 1 + max(int(name.split(".")[1]) for name in manifest.parts)
+
+
+def _counts(tables: Tables, asserted: int, derived: int) -> dict[str, int]:
+    rows = Counter({kind.table: tables[kind].height for kind in tables if tables[kind].height})
+    return {**rows, "triples": asserted, "derived_triples": derived}
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,88 @@
+"""Changing a graph directory so that a killed build leaves the graph that was there.
+
+A build writes into the sibling `.NAME.building`; at its end the old graph becomes
+`.NAME.previous`, the new one takes its place, and the old one goes. Whatever was interrupted is
+put right by the next command that opens the directory.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stancegraph.errors import GraphError
+from stancegraph.store import manifest
+
+TABLES, STORE, ADDING = "tables", "store", "adding"
+
+
+def _sibling(folder: Path, what: str) -> Path:
+    return folder.parent / f".{folder.name}.{what}"
+
+
+def recover(folder: Path) -> None:
+    """Put back the graph that an interrupted build had moved aside."""
+    previous = _sibling(folder, "previous")
+    if previous.is_dir() and not folder.exists():
+        previous.rename(folder)
+
+
+def check_target(folder: Path) -> None:
+    """Raise GraphError unless the directory is absent, empty or a graph."""
+    if folder.exists() and not folder.is_dir():
+        raise GraphError("this is a file", at=str(folder), hint="name a directory for the graph")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / manifest.NAME).is_file():
+        raise GraphError(
+            "the directory holds something else; nothing was written",
+            at=str(folder),
+            hint="name an empty or a new directory",
+        )
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the only right to change a directory; released when the process ends, however it ends.
+
+    Raises GraphError when another build has it.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _sibling(folder, "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise GraphError(
+                "another build is changing this graph", at=str(folder), hint="wait for its end"
+            ) from error
+        recover(folder)
+        try:
+            yield
+        finally:
+            _sibling(folder, "lock").unlink(missing_ok=True)
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """A new directory that takes the place of `folder` when the block ends without an error."""
+    building, previous = _sibling(folder, "building"), _sibling(folder, "previous")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir()
+    try:
+        yield building
+        if folder.exists():
+            shutil.rmtree(previous, ignore_errors=True)
+            folder.rename(previous)
+        building.rename(folder)
+        shutil.rmtree(previous, ignore_errors=True)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def remove_leftovers(folder: Path, parts: tuple[str, ...]) -> None:
+    """Remove table files that no manifest lists."""
+    for path in (folder / TABLES).iterdir():
+        if path.name not in parts:
+            os.unlink(path)
