@@ -9,7 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from stancegraph.errors import SourceError
-from stancegraph.extraction import Parser, choose_parser, extract
+from stancegraph.extraction.backends import choose_parser
+from stancegraph.extraction.news import extract
+from stancegraph.extraction.parse import Parser
 from stancegraph.readers import read
 from stancegraph.readers.factsheet import Sheet
 from stancegraph.records import Document, FactSheet, Run

@@ -1,0 +1,159 @@
+"""Names → actors: the records of the countries, groups, organs and persons that a sheet names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from stancegraph.errors import AmbiguousName, FactSheetError, UnknownCountry
+from stancegraph.records import (
+    Bloc,
+    Coalition,
+    Collection,
+    Country,
+    Membership,
+    Organ,
+    PartialDate,
+    Person,
+)
+from stancegraph.records.factsheet import Group, Member, Speaker
+from stancegraph.records.identifiers import actor_id, mint
+from stancegraph.resolution.gazetteer import Gazetteer, Resolution
+from stancegraph.resolution.groups import size, wording
+
+EU_AUTHORITY = "http://publications.europa.eu/resource/authority/country/"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Identifiers of who speaks (a person or a state) and of the actor spoken for."""
+
+    id: str
+    actor: str | None
+
+
+class Actors:
+    """Resolves names, and adds the record of every actor that it meets to a collection."""
+
+    def __init__(self, gazetteer: Gazetteer, records: Collection, *, on: date | None) -> None:
+        self._gazetteer = gazetteer
+        self._records = records
+        self._on = on
+        self._labels: dict[str, str] = {}
+
+    def named(self, name: str, at: str) -> str:
+        """The identifier of the state, bloc or organ of that name.
+
+        Raises UnknownCountry or AmbiguousName, with the place in the sheet.
+        """
+        found = self._resolve(name)
+        if found.code is not None:
+            return self._keep(found.code)
+        if found.near or not found.candidates:
+            raise UnknownCountry(name, at=at, near=found.candidates)
+        choices = " or ".join(self._written(key) for key in found.candidates)
+        raise AmbiguousName(f"{name!r} is refused: {found.reason}", at=at, hint=f"write {choices}")
+
+    def _written(self, key: str) -> str:
+        kind, separator, rest = key.partition(":")
+        return rest if separator else self._gazetteer.country(kind).name
+
+    def known(self, name: str) -> str | None:
+        """The identifier of the actor of that name, or None where there is none for certain."""
+        code = self._resolve(name).code
+        return None if code is None else self._keep(code)
+
+    def _resolve(self, name: str) -> Resolution:
+        """Names as the UN uses them; the key of a bloc or organ stands for its name."""
+        kind, _, rest = name.partition(":")
+        plain = rest if rest and kind in ("bloc", "organ") else name
+        return self._gazetteer.resolve(plain, on=self._on, usage="un")
+
+    def label(self, identifier: str) -> str:
+        """The label of an actor that was met before."""
+        return self._labels[identifier]
+
+    def speaker(self, speaker: str | Speaker, at: str) -> Voice:
+        """Who speaks and for which actor."""
+        if isinstance(speaker, str):
+            actor = self.named(speaker, at)
+            return Voice(actor, actor)
+        actor_for = self.named(speaker.speaks_for, at) if speaker.speaks_for else None
+        person = Person(
+            id=Person.identify(speaker.name, actor_for),
+            label=speaker.name,
+            speaks_for=actor_for,
+            offices=(speaker.office,) if speaker.office else (),
+        )
+        return Voice(self._records.add(person).id, actor_for)
+
+    def party(self, who: str | Group, owner: str, evidence: tuple[str, ...], at: str) -> str:
+        """The identifier of a named group, or of the coalition that `owner` gathers."""
+        if isinstance(who, str):
+            return self.named(who, at)
+        members = [one if isinstance(one, Member) else Member(name=one) for one in who.members]
+        ids = {self.named(one.name, f"{at}/members/{n}"): one for n, one in enumerate(members)}
+        if len(ids) < len(members):
+            raise FactSheetError(
+                f"{len(members)} members are named, but only {len(ids)} are different",
+                at=at,
+                hint="remove the name that stands twice",
+            )
+        present = [one for one in members if one.left is None]
+        least, most, words = size(who, len(present))
+        if most is not None and len(present) > most:
+            raise FactSheetError(
+                f"{len(present)} members are named for a coalition of {most}",
+                at=at,
+                hint="correct the count, or give those who left a date: {name: …, left: …}",
+            )
+        coalition = Coalition(
+            id=mint("coalition", owner, wording(who, words)),
+            label=wording(who, words),
+            size_min=least,
+            size_max=most,
+            size_text=words,
+            complete=least == most == len(present),
+            members=tuple(sorted(ids)),
+        )
+        for member, entry in ids.items():
+            self._membership(coalition.id, member, entry, evidence)
+        self._labels[coalition.id] = coalition.label
+        return self._records.add(coalition, at=at).id
+
+    def _membership(
+        self, group: str, member: str, entry: Member, evidence: tuple[str, ...]
+    ) -> None:
+        if entry.joined or entry.left:
+            self._records.add(
+                Membership(
+                    id=mint("membership", group, member, entry.joined, entry.left),
+                    member=member,
+                    group=group,
+                    joined=entry.joined,
+                    left=entry.left,
+                    attested_by=evidence,
+                )
+            )
+
+    def _keep(self, key: str) -> str:
+        identifier = actor_id(key)
+        kind, separator, name = key.partition(":")
+        record: Country | Bloc | Organ
+        if separator:
+            record = (Bloc if kind == "bloc" else Organ)(id=identifier, label=name)
+        else:
+            row = self._gazetteer.country(key)
+            record = Country(
+                id=identifier,
+                label=row.name,
+                code=row.code,
+                un_status=row.un_status,
+                m49=row.m49 or None,
+                valid_from=PartialDate(row.valid_from) if row.valid_from else None,
+                valid_until=PartialDate(row.valid_until) if row.valid_until else None,
+                successors=tuple(f"country/{code}" for code in row.successors),
+                matches=(f"{EU_AUTHORITY}{row.eu_code}",) if row.eu_code else (),
+            )
+        self._labels[identifier] = record.label
+        return self._records.add(record).id

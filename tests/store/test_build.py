@@ -1,0 +1,230 @@
+"""A directory holds exactly its sources, the same ones give the same graph, and nothing is lost."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from stancegraph.errors import GraphError, SourceError, UnknownCountry
+from stancegraph.records import Document, PartialDate
+from stancegraph.store import directory
+from stancegraph.store.build import build, open_directory, open_store
+from stancegraph.store.manifest import FORMAT, Manifest
+from stancegraph.store.options import Options
+
+OPTIONS = Options(backend="pattern")
+
+
+def triples(folder: Path) -> list[str]:
+    return sorted(str(quad) for quad in open_store(folder))
+
+
+def state(folder: Path) -> dict[str, tuple[int, int]]:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.stat().st_size)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_build_writes_manifest_tables_and_store(article: Path, tmp_path: Path) -> None:
+    built = build([article], tmp_path / "graph", OPTIONS)
+    manifest, tables = open_directory(tmp_path / "graph")
+    assert manifest == built.manifest
+    assert manifest.counts["positions"] >= 1
+    assert manifest.counts["triples"] + manifest.counts["derived_triples"] == len(
+        triples(tmp_path / "graph")
+    )
+    assert [d.publisher for d in tables.records(Document)] == ["Example Wire"]
+
+
+def test_two_builds_give_the_same_triples(article: Path, sheet: Path, tmp_path: Path) -> None:
+    build([article, sheet], tmp_path / "one", OPTIONS)
+    build([sheet, article], tmp_path / "two", OPTIONS)
+    assert triples(tmp_path / "one") == triples(tmp_path / "two")
+
+
+def test_a_second_build_writes_nothing(article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([article], folder, OPTIONS)
+    before = state(folder)
+    again = build([article], folder, OPTIONS)
+    assert (again.read, again.reused, again.changed) == (0, 1, False)
+    assert state(folder) == before
+
+
+def test_an_addition_gives_what_a_whole_build_gives(
+    article: Path, sheet: Path, tmp_path: Path
+) -> None:
+    build([article], tmp_path / "grown", OPTIONS)
+    added = build([sheet], tmp_path / "grown", OPTIONS, add=True)
+    whole = build([article, sheet], tmp_path / "whole", OPTIONS)
+    assert triples(tmp_path / "grown") == triples(tmp_path / "whole")
+    assert added.manifest.counts == whole.manifest.counts
+    assert added.manifest.sources == whole.manifest.sources
+
+
+def test_a_source_that_is_no_longer_named_is_gone(
+    article: Path, sheet: Path, tmp_path: Path
+) -> None:
+    build([article, sheet], tmp_path / "graph", OPTIONS)
+    smaller = build([sheet], tmp_path / "graph", OPTIONS)
+    build([sheet], tmp_path / "alone", OPTIONS)
+    assert (smaller.read, smaller.reused, smaller.changed) == (0, 1, True)
+    assert triples(tmp_path / "graph") == triples(tmp_path / "alone")
+
+
+def test_other_options_read_everything_anew(article: Path, tmp_path: Path) -> None:
+    build([article], tmp_path / "graph", OPTIONS)
+    other = Options(backend="pattern", date=PartialDate("2021"))
+    assert build([article], tmp_path / "graph", other).read == 1
+    with pytest.raises(GraphError, match="other options"):
+        build([article], tmp_path / "graph", OPTIONS, add=True)
+
+
+def test_another_base_moves_the_whole_graph(sheet: Path, tmp_path: Path) -> None:
+    build([sheet], tmp_path / "graph", Options(base="https://example.org/id/"))
+    subjects = {str(quad.subject) for quad in open_store(tmp_path / "graph")}
+    assert all(subject.startswith("<https://example.org/id/") for subject in subjects)
+
+
+def test_a_sheet_about_a_text_takes_the_place_of_its_reading(article: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "corrected.yaml"
+    sheet.write_text(
+        "document: {path: norway.txt}\n"
+        "statements:\n"
+        "  - speakers: [Norway]\n"
+        "    positions: [{polarity: neutral, target: plan, quote: We reject this plan}]\n",
+        encoding="utf-8",
+    )
+    build([article, sheet], tmp_path / "graph", OPTIONS)
+    manifest, _ = open_directory(tmp_path / "graph")
+    assert [source.path for source in manifest.sources] == [str(sheet)]
+    assert manifest.counts["positions"] == 1
+
+
+def test_a_source_that_fails_leaves_the_old_graph(
+    article: Path, sheet: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "graph"
+    build([article], folder, OPTIONS)
+    before = state(folder)
+    sheet.write_text(sheet.read_text().replace("Pakistan", "Atlantis"))
+    with pytest.raises(UnknownCountry, match=r"notes\.yaml: statements/0/on_behalf_of/members/1"):
+        build([article, sheet], folder, OPTIONS)
+    assert state(folder) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_directory_that_holds_something_else_is_left_alone(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "cat.jpg").write_bytes(b"\xff\xd8")
+    with pytest.raises(GraphError, match="holds something else"):
+        build([article], tmp_path / "photos", OPTIONS)
+    assert [path.name for path in (tmp_path / "photos").iterdir()] == ["cat.jpg"]
+
+
+def test_a_file_is_no_directory(article: Path) -> None:
+    with pytest.raises(GraphError, match="this is a file"):
+        build([article], article, OPTIONS)
+
+
+def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no source"):
+        build([], tmp_path / "graph", OPTIONS)
+
+
+def test_a_graph_of_a_newer_format_is_refused(sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    manifest = build([sheet], folder, OPTIONS).manifest
+    manifest.model_copy(update={"format": FORMAT + 1}).write(folder)
+    with pytest.raises(GraphError, match="newer"):
+        open_directory(folder)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}'])
+def test_a_damaged_manifest_is_said_to_be_so(text: str, sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    (folder / "manifest.json").write_text(text)
+    with pytest.raises(GraphError, match="damaged"):
+        Manifest.read(folder)
+
+
+def test_a_missing_table_is_named(sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    (folder / "tables" / "positions.0.parquet").unlink()
+    with pytest.raises(GraphError, match=r"positions\.0\.parquet"):
+        open_directory(folder)
+
+
+def test_leftovers_of_an_addition_are_ignored_and_removed(sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    leftover = folder / "tables" / "positions.7.parquet"
+    leftover.write_bytes((folder / "tables" / "positions.0.parquet").read_bytes())
+    assert open_directory(folder)[0].counts["positions"] == 1
+    build([sheet], folder, OPTIONS)
+    assert not leftover.exists()
+
+
+def test_an_addition_that_was_cut_off_is_put_right_by_the_next(
+    article: Path, sheet: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    manifest = (folder / "manifest.json").read_bytes()
+    build([article], folder, OPTIONS, add=True)
+    (folder / "manifest.json").write_bytes(manifest)
+    (folder / directory.ADDING).touch()
+    other = article.with_name("other.txt")
+    other.write_text("Denmark praised the fish plan of Norway.\n", encoding="utf-8")
+    build([other], folder, OPTIONS, add=True)
+    build([sheet, other], tmp_path / "whole", OPTIONS)
+    assert triples(folder) == triples(tmp_path / "whole")
+
+
+def test_a_graph_that_was_moved_aside_comes_back(sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    folder.rename(tmp_path / ".graph.previous")
+    assert open_directory(folder)[0].counts["positions"] == 1
+
+
+def test_two_builds_at_once_do_not_mix(sheet: Path, tmp_path: Path) -> None:
+    with (
+        directory.locked(tmp_path / "graph"),
+        pytest.raises(GraphError, match="another build"),
+    ):
+        build([sheet], tmp_path / "graph", OPTIONS)
+
+
+@pytest.mark.slow
+def test_a_killed_build_leaves_the_old_graph(article: Path, sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    old = triples(folder)
+    whole = sorted({*old, *_triples_of(article, sheet, tmp_path / "whole")})
+    for delay in (0.3, 0.5, 0.7, 0.9, 1.1):
+        command = ["build", article, sheet, "--out", folder, "--backend", "pattern"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "stancegraph", *command], stderr=subprocess.DEVNULL
+        )
+        time.sleep(delay)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        directory.recover(folder)
+        assert triples(folder) in (old, whole)
+    build([article, sheet], folder, OPTIONS)
+    assert triples(folder) == whole
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".graph.b")) == []
+
+
+def _triples_of(article: Path, sheet: Path, folder: Path) -> list[str]:
+    build([article, sheet], folder, OPTIONS)
+    return triples(folder)
