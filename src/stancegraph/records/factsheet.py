@@ -28,7 +28,7 @@ Prose = Annotated[str, Field(min_length=1, max_length=20_000)]
 class Entry(BaseModel):
     """A part of a fact sheet."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Span(Entry):

@@ -60,14 +60,14 @@ class Actors:
 
     def known(self, name: str) -> str | None:
         """The identifier of the actor of that name, or None where there is none for certain."""
-        code = self._resolve(name).code
+        code = self._resolve(name, suggest=False).code
         return None if code is None else self._keep(code)
 
-    def _resolve(self, name: str) -> Resolution:
+    def _resolve(self, name: str, *, suggest: bool = True) -> Resolution:
         """Names as the UN uses them; the key of a bloc or organ stands for its name."""
         kind, _, rest = name.partition(":")
         plain = rest if rest and kind in ("bloc", "organ") else name
-        return self._gazetteer.resolve(plain, on=self._on, usage="un")
+        return self._gazetteer.resolve(plain, on=self._on, usage="un", suggest=suggest)
 
     def label(self, identifier: str) -> str:
         """The label of an actor that was met before."""

@@ -138,7 +138,7 @@ class _Assembly:
         )
 
     def _identify(self, statement: FactSheetStatement, spans: tuple[str, ...], at: str) -> str:
-        """Statements of one passage differ by the party that makes them."""
+        """Statements of one passage differ by their party, and by being told by others or not."""
         who = statement.on_behalf_of or statement.spokesperson or next(iter(statement.speakers), "")
         if isinstance(who, Group):
             party = who.model_dump_json(exclude={"members"}, exclude_none=True)
@@ -146,7 +146,8 @@ class _Assembly:
             party = self._actors.named(who, at) if who else ""
         else:
             party = self._actors.speaker(who, at).actor or who.name
-        return mint("statement", self._source.document.id, spans[0], party)
+        told = statement.known_from is not None
+        return mint("statement", self._source.document.id, spans[0], party, told)
 
     def _statement(
         self, entry: FactSheetStatement, identifier: str, spans: tuple[str, ...], pointer: str

@@ -96,14 +96,20 @@ class Gazetteer:
         return mentions
 
     def resolve(
-        self, name: str, *, on: date | None = None, usage: Literal["any", "un"] = "any"
+        self,
+        name: str,
+        *,
+        on: date | None = None,
+        usage: Literal["any", "un"] = "any",
+        suggest: bool = True,
     ) -> Resolution:
         """The actor that bears exactly this name, whatever its case, accents and articles.
 
         Alpha-3 codes in capitals stand for themselves. `on` picks the state that existed on that
         day. `usage="un"` reads the UN's short names as UN lists mean them: there "Congo" is the
         Republic of the Congo and "Yemen" before 1990 the Yemen Arab Republic. Never guesses:
-        ambiguous, outdated and unknown names get a reason and candidates.
+        ambiguous, outdated and unknown names get a reason and candidates, unless `suggest` is off:
+        looking for near names takes time.
         """
         shown = " ".join(name.split())
         if not shown or len(shown) > _LONGEST_NAME:
@@ -114,7 +120,7 @@ class Gazetteer:
             return self._dated(shown, code, "the UN's short name", on)
         meanings = self._by_key.get(_fold(shown)) or self._by_key.get(_fold(_turned(shown)))
         if not meanings:
-            near = self._near(shown)
+            near = self._near(shown) if suggest else ()
             hint = f"; near: {', '.join(near)}" if near else ""
             return Resolution(shown, None, f"unknown name{hint}", near, near=True)
         return self._choose(shown, meanings, on)

@@ -18,12 +18,21 @@ _FORMS = {
 """Beginning of a size in words → its sign in a key and its field in a Group."""
 
 
+_FILLERS = {"a", "of"}
+
+
 @cache
 def vague_sizes() -> dict[str, int]:
-    """Least number of states that a vague word stands for: `dozens` → 24, `some` → 2."""
+    """Least number of states that vague words stand for: `dozens of` → 24, `some` → 2."""
     data = files("stancegraph.resolution").joinpath("data/sizes.yaml").read_text("utf-8")
     sizes: dict[str, int] = yaml.safe_load(data)
     return sizes
+
+
+def _vague(text: str) -> list[str]:
+    """The vague sizes that a text contains, with or without their article and `of`."""
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return [size for size in vague_sizes() if set(size.split()) - _FILLERS <= words]
 
 
 def size(group: Group, named: int) -> tuple[int | None, int | None, str]:
@@ -41,17 +50,20 @@ def size(group: Group, named: int) -> tuple[int | None, int | None, str]:
     if group.about is not None:
         return None, None, f"about {group.about}"
     if group.text is not None:
-        words = set(re.findall(r"[a-z]+", group.text.lower()))
-        known = [least for word, least in vague_sizes().items() if word in words]
-        return (max(known) if known else None), None, group.text
+        least = [vague_sizes()[size] for size in _vague(group.text)]
+        return max(least, default=None), None, group.text
     return named, named, str(named)
 
 
 def wording(group: Group, size_text: str) -> str:
-    """How the group is called: the words of the source, or `54 countries`."""
-    if group.text and " " in group.text:
-        return group.text
-    return f"{size_text} countries"
+    """How the group is called: `54 countries`, `dozens of countries`, or in the source's words."""
+    if group.text is None or group.text != size_text:
+        return group.text or f"{size_text} countries"
+    plain = group.text.lower().removeprefix("a ").removesuffix(" of")
+    for size in _vague(group.text):
+        if plain == " ".join(word for word in size.split() if word not in _FILLERS):
+            return f"{size} countries"
+    return group.text
 
 
 def coalition_key(size_text: str) -> str:

@@ -1,0 +1,115 @@
+"""Loading files from outside: refused early and plainly where they are not what they should be."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from stancegraph.errors import SourceError
+
+MAX_BYTES = 20_000_000
+"""The largest article or fact sheet that is read."""
+
+_BINARY = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PAR1", "a Parquet table"),
+    (b"SQLite format 3", "a database"),
+)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF8_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a file, with the name it is known by and the path as the user gave it."""
+
+    name: str
+    at: str
+    data: bytes
+    sha256: str
+
+
+def load(path: str | Path, *, limit: int = MAX_BYTES) -> Source:
+    """The bytes of a text file of at most `limit` bytes.
+
+    Raises SourceError for what is missing, no file, empty, too large, or not text.
+    """
+    at, path = str(path), Path(path)
+    try:
+        if path.is_dir():
+            raise SourceError("this is a folder, not a file", at=at, hint="name the files in it")
+        if not path.exists():
+            raise SourceError("there is no such file", at=at, hint="check the path")
+        if not path.is_file():
+            raise SourceError("this is no regular file", at=at, hint="copy it to a file first")
+        _refuse_large(path.stat().st_size, limit, at)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise SourceError(f"the file cannot be read: {reason}", at=at) from error
+    _refuse_large(len(data), limit, at)
+    _refuse_binary(data, at)
+    if not data.strip():
+        raise SourceError("the file is empty", at=at, hint="save the text into it, or leave it out")
+    return Source(path.name, at, data, hashlib.sha256(data).hexdigest())
+
+
+def _refuse_large(size: int, limit: int, at: str) -> None:
+    if size > limit:
+        raise SourceError(
+            f"the file is too large: {size:,} bytes, where {limit:,} are read at most",
+            at=at,
+            hint="split it into one file per article",
+        )
+
+
+def _refuse_binary(data: bytes, at: str) -> None:
+    for magic, kind in _BINARY:
+        if data.startswith(magic):
+            raise SourceError(
+                f"this is {kind}, not a text file", at=at, hint="save its text as UTF-8 first"
+            )
+    if data.startswith(_UTF16):
+        return
+    nul = data.find(b"\x00")
+    if nul >= 0:
+        raise SourceError(
+            f"this is no text file: byte {nul} is zero", at=at, hint="save its text as UTF-8 first"
+        )
+
+
+def decode(source: Source) -> str:
+    """The file as text: UTF-8, without a byte-order mark and otherwise unchanged.
+
+    Raises SourceError with the offset of the first byte that is not UTF-8.
+    """
+    if source.data.startswith(_UTF16):
+        raise SourceError(
+            "the file is UTF-16, and articles are read as UTF-8",
+            at=source.at,
+            hint=f"convert it: iconv -f UTF-16 -t UTF-8 {source.name} > utf8.txt",
+        )
+    mark = len(_UTF8_BOM) if source.data.startswith(_UTF8_BOM) else 0
+    try:
+        text = source.data[mark:].decode()
+    except UnicodeDecodeError as error:
+        offset = mark + error.start
+        raise SourceError(
+            f"byte {offset} (0x{source.data[offset]:02x}) is not UTF-8",
+            at=source.at,
+            hint="convert the file, for example: "
+            f"iconv -f WINDOWS-1252 -t UTF-8 {source.name} > utf8.txt",
+        ) from error
+    if not text.strip():
+        raise SourceError("the file holds no text", at=source.at, hint="leave it out")
+    return text
