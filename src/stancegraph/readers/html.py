@@ -17,6 +17,7 @@ from stancegraph.readers.markup import Shield, decode_html, refuse_bombs
 from stancegraph.readers.text import language, publication_date, read_page
 from stancegraph.records import Document, PartialDate
 from stancegraph.records.article import Article
+from stancegraph.records.sources import WEB_ADDRESS
 
 for _name in ("trafilatura", "htmldate"):
     # What these libraries would print about a broken page, an error of ours says.
@@ -121,4 +122,4 @@ def _declared_language(tree: Any) -> str | None:
 
 def _web_address(url: str | None) -> str | None:
     address = html.unescape(url or "").strip()
-    return address if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", address) else None
+    return address if re.fullmatch(WEB_ADDRESS, address) else None

@@ -93,5 +93,7 @@ class Membership(Record):
     group: Annotated[str, Property("sg:group", As.LINK)]
     joined: Annotated[PartialDate | None, Property("sg:joined", As.PARTIAL)] = None
     left: Annotated[PartialDate | None, Property("sg:left", As.PARTIAL)] = None
+    source: Annotated[str | None, Property("sg:membershipSource")] = None
+    """Where it is told, in words or as an address."""
     attested_by: Annotated[Ids, Property("sg:attestedBy", As.LINK)] = ()
     """Evidence of the membership."""

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from stancegraph.records.dates import PartialDate
+from stancegraph.records.sources import WEB_ADDRESS
 from stancegraph.records.values import (
     Act,
     Basis,
@@ -101,7 +102,7 @@ class FactSheetDocument(Entry):
     publisher: Name | None = None
     date: PartialDate | None = None
     language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
-    url: str | None = Field(default=None, max_length=2000)
+    url: str | None = Field(default=None, max_length=2000, pattern=WEB_ADDRESS)
     licence: Name | None = None
     path: str | None = Field(default=None, max_length=1000)
     """Relative to the fact sheet."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from stancegraph.records.base import As, Label, Property, Record
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.identifiers import document_id, mint
 from stancegraph.records.values import EvidenceKind
+
+WEB_ADDRESS = r"^https?://[^\s<>\"{}|\\^`]+$"
+"""A web address that may stand in RDF as it is."""
 
 
 class Document(Record):
@@ -24,7 +29,9 @@ class Document(Record):
     publisher: Annotated[str | None, Property("dcterms:publisher")] = None
     date: Annotated[PartialDate | None, Property("dcterms:date", As.PARTIAL)] = None
     language: Annotated[str | None, Property("dcterms:language")] = None
-    url: Annotated[str | None, Property("dcterms:source", As.IRI)] = None
+    url: Annotated[str | None, Field(pattern=WEB_ADDRESS), Property("dcterms:source", As.IRI)] = (
+        None
+    )
     licence: Annotated[str | None, Property("dcterms:rights")] = None
 
     @staticmethod

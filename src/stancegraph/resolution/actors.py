@@ -87,11 +87,17 @@ class Actors:
         )
         return Voice(self._records.add(person).id, actor_for)
 
+    @staticmethod
+    def called(who: Group) -> str:
+        """What tells a group from another in the same passage: its size and its wording."""
+        words = size(who, len(_present(who)))[2]
+        return f"{words}: {wording(who, words)}"
+
     def party(self, who: str | Group, owner: str, evidence: tuple[str, ...], at: str) -> str:
         """The identifier of a named group, or of the coalition that `owner` gathers."""
         if isinstance(who, str):
             return self.named(who, at)
-        members = [one if isinstance(one, Member) else Member(name=one) for one in who.members]
+        members = _members(who)
         ids = {self.named(one.name, f"{at}/members/{n}"): one for n, one in enumerate(members)}
         if len(ids) < len(members):
             raise FactSheetError(
@@ -99,11 +105,11 @@ class Actors:
                 at=at,
                 hint="remove the name that stands twice",
             )
-        present = [one for one in members if one.left is None]
-        least, most, words = size(who, len(present))
-        if most is not None and len(present) > most:
+        staying = len(_present(who))
+        least, most, words = size(who, staying)
+        if most is not None and staying > most:
             raise FactSheetError(
-                f"{len(present)} members are named for a coalition of {most}",
+                f"{staying} members are named for a coalition of {most}",
                 at=at,
                 hint="correct the count, or give those who left a date: {name: …, left: …}",
             )
@@ -113,7 +119,7 @@ class Actors:
             size_min=least,
             size_max=most,
             size_text=words,
-            complete=least == most == len(present),
+            complete=least == most == staying,
             members=tuple(sorted(ids)),
         )
         for member, entry in ids.items():
@@ -124,7 +130,7 @@ class Actors:
     def _membership(
         self, group: str, member: str, entry: Member, evidence: tuple[str, ...]
     ) -> None:
-        if entry.joined or entry.left:
+        if entry.joined or entry.left or entry.source:
             self._records.add(
                 Membership(
                     id=mint("membership", group, member, entry.joined, entry.left),
@@ -132,6 +138,7 @@ class Actors:
                     group=group,
                     joined=entry.joined,
                     left=entry.left,
+                    source=entry.source,
                     attested_by=evidence,
                 )
             )
@@ -157,3 +164,12 @@ class Actors:
             )
         self._labels[identifier] = record.label
         return self._records.add(record).id
+
+
+def _members(group: Group) -> list[Member]:
+    return [one if isinstance(one, Member) else Member(name=one) for one in group.members]
+
+
+def _present(group: Group) -> list[Member]:
+    """The named members that have not left."""
+    return [one for one in _members(group) if one.left is None]

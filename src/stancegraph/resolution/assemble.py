@@ -141,7 +141,7 @@ class _Assembly:
         """Statements of one passage differ by their party, and by being told by others or not."""
         who = statement.on_behalf_of or statement.spokesperson or next(iter(statement.speakers), "")
         if isinstance(who, Group):
-            party = who.model_dump_json(exclude={"members"}, exclude_none=True)
+            party = self._actors.called(who)
         elif isinstance(who, str):
             party = self._actors.named(who, at) if who else ""
         else:

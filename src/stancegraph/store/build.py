@@ -56,6 +56,7 @@ def build(
     Readings of unchanged sources are reused where software, model and options are the same. A
     source that cannot be read raises its error, and the directory stays as it was.
     """
+    folder = folder.resolve()
     directory.check_target(folder)
     with directory.locked(folder):
         reading = Reading(options)

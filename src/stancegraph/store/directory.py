@@ -25,7 +25,13 @@ def _sibling(folder: Path, what: str) -> Path:
 
 
 def recover(folder: Path) -> None:
-    """Put back the graph that an interrupted build had moved aside."""
+    """Put back the graph that an interrupted build had moved aside, unless a build is under way."""
+    if not folder.exists() and _sibling(folder, "previous").is_dir():
+        with _lock(folder, wait=True):
+            _put_back(folder)
+
+
+def _put_back(folder: Path) -> None:
     previous = _sibling(folder, "previous")
     if previous.is_dir() and not folder.exists():
         previous.rename(folder)
@@ -50,30 +56,42 @@ def locked(folder: Path) -> Iterator[None]:
     Raises GraphError when another build has it.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _sibling(folder, "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise GraphError(
-                "another build is changing this graph", at=str(folder), hint="wait for its end"
-            ) from error
-        recover(folder)
-        try:
-            yield
-        finally:
-            _sibling(folder, "lock").unlink(missing_ok=True)
+    with _lock(folder, wait=False):
+        _put_back(folder)
+        for what in ("building", "previous"):
+            shutil.rmtree(_sibling(folder, what), ignore_errors=True)
+        yield
+
+
+@contextmanager
+def _lock(folder: Path, *, wait: bool) -> Iterator[None]:
+    path = _sibling(folder, "lock")
+    while True:
+        with path.open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError as error:
+                raise GraphError(
+                    "another build is changing this graph", at=str(folder), hint="wait for its end"
+                ) from error
+            # Whoever held the lock before has removed its file: then we hold a file without a name.
+            if not path.exists() or not os.path.samestat(os.fstat(lock.fileno()), path.stat()):
+                continue
+            try:
+                yield
+            finally:
+                path.unlink(missing_ok=True)
+            return
 
 
 @contextmanager
 def replaced(folder: Path) -> Iterator[Path]:
     """A new directory that takes the place of `folder` when the block ends without an error."""
     building, previous = _sibling(folder, "building"), _sibling(folder, "previous")
-    shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
     try:
         yield building
         if folder.exists():
-            shutil.rmtree(previous, ignore_errors=True)
             folder.rename(previous)
         building.rename(folder)
         shutil.rmtree(previous, ignore_errors=True)

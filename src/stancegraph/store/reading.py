@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from stancegraph.errors import SourceError
 from stancegraph.extraction.backends import choose_parser
 from stancegraph.extraction.news import extract
 from stancegraph.extraction.parse import Parser
@@ -133,12 +132,6 @@ def _described(sheet: Sheet) -> Document:
         sha256, name = found.sha256, found.name
     else:
         sha256, name = sheet.sha256, sheet.name
-    if about.url and not about.url.startswith(("http://", "https://")):
-        raise SourceError(
-            f"the url {about.url!r} is no web address",
-            at=f"{sheet.name}: document/url",
-            hint="write it with http:// or https://",
-        )
     return Document(
         id=Document.identify(sha256),
         label=about.title or (sheet.article.document.label if sheet.article else name),
