@@ -36,6 +36,11 @@ def test_a_date_keeps_its_precision_and_gives_its_span(tables: Tables) -> None:
     assert ("event/e", f"{SG}latest", f'"2019-10-29"^^<{XSD}date>') in found
 
 
+def test_a_meeting_is_an_event_and_a_meeting(tables: Tables) -> None:
+    classes = {o for s, p, o in triples(tables) if s == "event/e" and p.endswith("#type")}
+    assert classes == {f"<{SG}Event>", f"<{SG}Meeting>"}
+
+
 def test_every_member_of_a_list_is_a_triple(tables: Tables) -> None:
     members = {o for s, p, o in triples(tables) if p == f"{SG}knownMember"}
     assert len(members) == 3

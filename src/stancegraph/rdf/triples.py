@@ -33,6 +33,9 @@ def _lines(tables: Tables, kind: type[Record], base: str) -> pl.Series:
     frame = tables[kind]
     subject = _link(pl.col("id"), base)
     parts = [_part(frame, subject, "rdf:type", pl.lit(f"<{expand(one)}>")) for one in kind.classes]
+    for (name, value), narrower in kind.subclasses.items():
+        rows = frame.filter(pl.col(name) == value)
+        parts.append(_part(rows, subject, "rdf:type", pl.lit(f"<{expand(narrower)}>")))
     for name, _, mapped in kind.mapped():
         rows = frame
         if isinstance(schema(kind)[name], pl.List):

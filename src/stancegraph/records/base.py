@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -39,6 +39,8 @@ class Record(BaseModel):
 
     table: ClassVar[str]
     classes: ClassVar[tuple[str, ...]]
+    subclasses: ClassVar[Mapping[tuple[str, str], str]] = {}
+    """(field, value) → a class narrower still, such as the events that are meetings."""
     shared: ClassVar[bool] = False
     """True where several sources may name the same node; its scalars then follow from its id."""
 

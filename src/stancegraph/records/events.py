@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from stancegraph.records.base import As, Label, Property, Record
 from stancegraph.records.dates import PartialDate
@@ -18,6 +18,7 @@ class Event(Record):
 
     table = "events"
     classes = ("sg:Event",)
+    subclasses: ClassVar = {("kind", "meeting"): "sg:Meeting"}
     shared = True
 
     label: Label

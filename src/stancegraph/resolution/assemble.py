@@ -25,7 +25,7 @@ from stancegraph.records.factsheet import (
     Group,
 )
 from stancegraph.records.identifiers import mint
-from stancegraph.resolution.actors import Actors
+from stancegraph.resolution.actors import Actors, Voice
 from stancegraph.resolution.codebook import Codebook
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.passages import Passages
@@ -159,6 +159,9 @@ class _Assembly:
         spokesperson = behalf = None
         if entry.spokesperson:
             spokesperson = self._actors.named(entry.spokesperson, f"{at}/spokesperson")
+            if not spokesperson.startswith("country/"):  # only a country is a spokesperson
+                speakers.append(Voice(spokesperson, spokesperson))
+                spokesperson = None
         if entry.on_behalf_of:
             at_group = f"{at}/on_behalf_of"
             behalf = self._actors.party(entry.on_behalf_of, identifier, spans, at_group)
