@@ -154,3 +154,10 @@ def test_a_name_found_in_a_sentence_is_the_one_that_resolve_gives(name: str) -> 
     (found,) = gazetteer.find(f"Yesterday {name} abstained.")
     assert found.actor == gazetteer.resolve(name).code
     assert found.text == name
+
+
+@pytest.mark.parametrize("key", ["bloc:OPEC+", "bloc:OPEC", "organ:WHO", "bloc:European Union"])
+def test_a_group_is_resolved_by_its_key_and_by_the_name_in_it(key: str) -> None:
+    gazetteer = Gazetteer.load()
+    assert gazetteer.resolve(key).code == key
+    assert gazetteer.resolve(key.partition(":")[2]).code == key

@@ -8,7 +8,8 @@ The head of a file is comments:
 
 A parameter is a variable with `VALUES ?issue { UNDEF }`: left open, it matches everything. Kinds:
 `country` and `issue` take codes (`PAK`, an issue's identifier or IRI), `iri` an identifier of the
-graph or an IRI, `value` a value of the ontology (`support`), `date`, `integer` and `text` literals.
+graph or an IRI, `value` a value of the ontology (`support`), `integer` and `text` literals. `date`
+is the first day that a date can mean, `last_date` its last: until 2019-07 is until the 31st.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from stancegraph.vocabulary import BASE, expand, term
 _HEAD = re.compile(r"#\s*(title|param):\s*(.+)")
 _PARAMETER = re.compile(r"(\w+)\s*\((\w+)(,\s*required)?\)\s*(.*)")
 _ILLEGAL_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
-KINDS = ("country", "date", "integer", "iri", "issue", "text", "value")
+KINDS = ("country", "date", "integer", "iri", "issue", "last_date", "text", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,12 @@ def written(value: str, parameter: Parameter, base: str) -> str:
             return _literal(value)
         case "integer" if re.fullmatch(r"[+-]?\d+", value):
             return value
-        case "date":
+        case "date" | "last_date":
             try:
-                day = PartialDate(value).earliest
+                given = PartialDate(value)
             except ValueError as error:
                 raise UsageError(f"{parameter.name}: {error}") from error
+            day = given.earliest if parameter.kind == "date" else given.latest
             return f'"{day}"^^<{expand("xsd:date")}>'
         case "value" if re.fullmatch(r"\w+", value):
             return f"<{expand(term(value))}>"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -32,6 +34,9 @@ TIMEOUT = 60.0
 Term = NamedNode | BlankNode | Literal | Triple
 T = TypeVar("T")
 
+_PLACE = re.compile(
+    r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL
+)
 _RESULTS = {
     "csv": QueryResultsFormat.CSV,
     "json": QueryResultsFormat.JSON,
@@ -100,6 +105,8 @@ class Asker:
             try:
                 answers.append(work())
             except BaseException as error:
+                # Results of Oxigraph may only be dropped in the thread that made them.
+                traceback.clear_frames(error.__traceback__)
                 errors.append(error)
 
         thread = threading.Thread(target=run, daemon=True)
@@ -112,12 +119,23 @@ class Asker:
             )
         if errors:
             if isinstance(errors[0], SyntaxError):
-                raise QuerySyntaxError(
-                    f"this is no SPARQL query: {errors[0].msg}",
-                    at=f"line {errors[0].lineno}" if errors[0].lineno else None,
-                ) from errors[0]
+                raise _syntax_error(errors[0]) from errors[0]
             raise errors[0]
         return answers[0]
+
+
+def _syntax_error(error: SyntaxError) -> QuerySyntaxError:
+    """The parser's remarks or the keywords it expected, without the alphabets it would take."""
+    found = _PLACE.fullmatch(error.msg)
+    if not found:
+        return QuerySyntaxError(f"this is no SPARQL query: {error.msg}")
+    phrases = [one for one in found["expected"].split(", ") if re.fullmatch(r"[A-Za-z ]+", one)]
+    remarks = [one for one in phrases if " " in one]
+    detail = "; ".join(remarks) or (f"expected {' or '.join(phrases)}" if phrases else "")
+    return QuerySyntaxError(
+        "this is no SPARQL query" + (f": {detail}" if detail else ""),
+        at=f"line {found['line']}, column {found['column']}",
+    )
 
 
 def plain(term: Term | None) -> str | int | float | bool | None:

@@ -64,10 +64,8 @@ class Actors:
         return None if code is None else self._keep(code)
 
     def _resolve(self, name: str, *, suggest: bool = True) -> Resolution:
-        """Names as the UN uses them; the key of a bloc or organ stands for its name."""
-        kind, _, rest = name.partition(":")
-        plain = rest if rest and kind in ("bloc", "organ") else name
-        return self._gazetteer.resolve(plain, on=self._on, usage="un", suggest=suggest)
+        """Names as the UN uses them."""
+        return self._gazetteer.resolve(name, on=self._on, usage="un", suggest=suggest)
 
     def label(self, identifier: str) -> str:
         """The label of an actor that was met before."""

@@ -105,17 +105,20 @@ class Gazetteer:
     ) -> Resolution:
         """The actor that bears exactly this name, whatever its case, accents and articles.
 
-        Alpha-3 codes in capitals stand for themselves. `on` picks the state that existed on that
-        day. `usage="un"` reads the UN's short names as UN lists mean them: there "Congo" is the
-        Republic of the Congo and "Yemen" before 1990 the Yemen Arab Republic. Never guesses:
-        ambiguous, outdated and unknown names get a reason and candidates, unless `suggest` is off:
-        looking for near names takes time.
+        Alpha-3 codes in capitals and keys of groups stand for themselves. `on` picks the state
+        that existed on that day. `usage="un"` reads the UN's short names as UN lists mean them:
+        there "Congo" is the Republic of the Congo and "Yemen" before 1990 the Yemen Arab Republic.
+        Never guesses: ambiguous, outdated and unknown names get a reason and candidates, unless
+        `suggest` is off: looking for near names takes time.
         """
         shown = " ".join(name.split())
         if not shown or len(shown) > _LONGEST_NAME:
             return Resolution(shown[:_LONGEST_NAME], None, "no name: empty or too long")
         if shown in countries():
             return self._dated(shown, shown, "alpha-3 code", on)
+        for key in (shown, f"bloc:{shown}", f"organ:{shown}"):
+            if key in self._group_keys:
+                return Resolution(shown, key, "the key of a group")
         if usage == "un" and (code := self._un_names.get(_fold(shown))):
             return self._dated(shown, code, "the UN's short name", on)
         meanings = self._by_key.get(_fold(shown)) or self._by_key.get(_fold(_turned(shown)))
@@ -170,6 +173,11 @@ class Gazetteer:
     def _near(self, shown: str) -> tuple[str, ...]:
         keys = difflib.get_close_matches(_fold(shown), self._near_keys, n=3, cutoff=0.6)
         return tuple(dict.fromkeys(self._by_key[key][0].text for key in keys))
+
+    @cached_property
+    def _group_keys(self) -> frozenset[str]:
+        keys = {actor for name in self._names for actor in name.actors}
+        return frozenset(key for key in keys if ":" in key)
 
     @cached_property
     def _near_keys(self) -> tuple[str, ...]:
