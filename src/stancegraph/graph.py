@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -13,9 +14,11 @@ from stancegraph.errors import UsageError
 from stancegraph.query.explain import Explained, explain
 from stancegraph.query.named import from_file, named
 from stancegraph.query.run import TIMEOUT, Asker, Rows
+from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
 from stancegraph.store import database
 from stancegraph.store.build import build as build_directory
 from stancegraph.store.build import in_memory, open_directory, open_store
+from stancegraph.store.directory import recover
 from stancegraph.store.manifest import Manifest
 from stancegraph.store.options import Options
 from stancegraph.tables import Tables
@@ -38,10 +41,8 @@ class Graph:
     Made by `stancegraph.build` and `stancegraph.open`.
     """
 
-    def __init__(
-        self, tables: Tables | None = None, *, folder: Path | None = None, base: str = BASE
-    ) -> None:
-        self._given, self._folder = tables, folder
+    def __init__(self, source: Tables | Path, base: str = BASE) -> None:
+        self._source = source
         self.base = base
 
     @classmethod
@@ -51,7 +52,7 @@ class Graph:
         paths = [Path(source) for source in given]
         chosen = _options(options)
         if out is None:
-            return cls(in_memory(paths, chosen), base=chosen.base)
+            return cls(in_memory(paths, chosen), chosen.base)
         build_directory(paths, Path(out), chosen)
         return cls.open(out)
 
@@ -61,24 +62,24 @@ class Graph:
 
         Raises GraphError where it is none, is damaged, or was written by a newer version.
         """
-        return cls(folder=Path(folder), base=Manifest.read(Path(folder)).base)
+        recover(Path(folder))
+        return cls(Path(folder), Manifest.read(Path(folder)).base)
 
     @cached_property
     def tables(self) -> Tables:
         """One polars frame a kind of record: `graph.tables[Position]`."""
-        if self._given is not None:
-            return self._given
-        assert self._folder is not None  # noqa: S101  # one of the two is always given
-        return open_directory(self._folder)[1]
+        if isinstance(self._source, Tables):
+            return self._source
+        return open_directory(self._source)[1]
 
     @cached_property
     def _store(self) -> Store:
-        if self._folder is not None:
-            return open_store(self._folder)
-        return database.load(self.tables, self.base)[0]
+        if isinstance(self._source, Tables):
+            return database.load(self._source, self.base)[0]
+        return open_store(self._source)
 
     def __repr__(self) -> str:
-        where = f" in {self._folder}" if self._folder else ""
+        where = "" if isinstance(self._source, Tables) else f" in {self._source}"
         sizes = {kind.table: self.tables[kind].height for kind in self.tables}
         shown = ", ".join(
             f"{sizes[name]} {name}" for name in ("documents", "statements", "positions")
@@ -92,25 +93,15 @@ class Graph:
 
         `filters` are columns of the frame and the value or values wanted: `holder="PAK"`,
         `polarity=["support", "oppose"]`. `direct=True` leaves out what was inferred. Raises
-        UsageError for a column that does not exist and for a value that no position has.
+        UsageError for a column that does not exist, and for a value that is neither in a closed
+        list (a polarity, a basis …) nor borne by any position.
         """
         from stancegraph.export.flat import flat_positions
 
         frame = flat_positions(self.tables, derived=not direct)
         for name, wanted in filters.items():
-            if name not in frame.columns:
-                raise UsageError(
-                    f"positions have no {name!r}", hint=f"they have: {', '.join(frame.columns)}"
-                )
             values = [wanted] if isinstance(wanted, str) else list(wanted)
-            known = set(frame[name].cast(pl.String).drop_nulls())
-            unknown = [value for value in values if value not in known]
-            if unknown and frame.height:
-                raise UsageError(
-                    f"no position has the {name} {unknown[0]!r}",
-                    hint=f"known: {', '.join(sorted(known)[:20])}",
-                )
-            frame = frame.filter(pl.col(name).cast(pl.String).is_in(values))
+            frame = frame.filter(_matching(frame, name, values))
         return frame
 
     def sparql(
@@ -172,3 +163,28 @@ def _options(given: dict[str, Any]) -> Options:
             raise UsageError(f"there is no option {name!r}", hint=f"options: {', '.join(known)}")
     paths = {key: Path(given[key]) for key in ("issues", "names") if given.get(key) is not None}
     return Options(**{**given, **paths})
+
+
+_CLOSED: dict[str, type[StrEnum]] = {
+    "act": Act,
+    "basis": Basis,
+    "issue_polarity": Polarity,
+    "modality": Modality,
+    "polarity": Polarity,
+    "statement_kind": StatementKind,
+    "tier": Tier,
+}
+"""Columns whose values are a closed list: there a value that no position has is no mistake."""
+
+
+def _matching(frame: pl.DataFrame, name: str, values: Sequence[str]) -> pl.Expr:
+    if name not in frame.columns:
+        raise UsageError(
+            f"positions have no {name!r}", hint=f"they have: {', '.join(frame.columns)}"
+        )
+    known = set(_CLOSED[name]) if name in _CLOSED else set(frame[name].cast(pl.String))
+    for value in values:
+        if value not in known:
+            shown = ", ".join(sorted(one for one in known if one is not None)[:20])
+            raise UsageError(f"no position has the {name} {value!r}", hint=f"known: {shown}")
+    return pl.col(name).cast(pl.String).is_in(values)
