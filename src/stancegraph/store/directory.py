@@ -38,7 +38,13 @@ def _put_back(folder: Path) -> None:
 
 
 def check_target(folder: Path) -> None:
-    """Raise GraphError unless the directory is absent, empty or a graph."""
+    """Raise GraphError unless the directory is absent, empty or a graph, and may be replaced."""
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise GraphError(
+            "a build replaces the whole directory, so it cannot be the current directory",
+            at=str(folder),
+            hint="name a directory below it",
+        )
     if folder.exists() and not folder.is_dir():
         raise GraphError("this is a file", at=str(folder), hint="name a directory for the graph")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / manifest.NAME).is_file():

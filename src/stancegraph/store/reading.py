@@ -35,30 +35,30 @@ class Reading:
     """Reads sources with one set of options; what costs time to load is loaded when needed."""
 
     def __init__(self, options: Options) -> None:
-        self._options = options
+        self.options = options
 
     @cached_property
     def parser(self) -> Parser:
         """The parser that the options ask for."""
-        return choose_parser(self._options.backend, self._options.model)
+        return choose_parser(self.options.backend, self.options.model)
 
     @cached_property
     def _run(self) -> Run:
         """The run that statements read from texts carry."""
-        return self._options.run(str(self.parser.info))
+        return self.options.run(str(self.parser.info))
 
     def run_of(self, opened: Iterable[Opened]) -> Run:
         """The run that reads these sources; without a text among them it needs no parser."""
         texts = any(isinstance(one.content, Article) for one in opened)
-        return self._run if texts else self._options.run(None)
+        return self._run if texts else self.options.run(None)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return Gazetteer.load(self._options.names)
+        return Gazetteer.load(self.options.names)
 
     @cached_property
     def _codebook(self) -> Codebook | None:
-        return Codebook.load(self._options.issues) if self._options.issues else None
+        return Codebook.load(self.options.issues) if self.options.issues else None
 
     def open_all(self, paths: Iterable[Path]) -> list[Opened]:
         """Open sources, each content once, in order of their keys.
@@ -82,7 +82,7 @@ class Reading:
         ]
 
     def _open(self, path: Path) -> Opened:
-        content = read(path, reader=self._options.reader, date=self._options.date)
+        content = read(path, reader=self.options.reader, date=self.options.date)
         if isinstance(content, Sheet):
             article = content.article
             beside = article.document.sha256 if article else ""

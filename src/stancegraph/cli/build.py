@@ -1,0 +1,101 @@
+"""`stancegraph build`: sources to a graph directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stancegraph.cli.options import ANY_PATH, reading_options
+
+if TYPE_CHECKING:
+    from stancegraph.store.build import Built
+    from stancegraph.store.options import Options
+
+
+@click.command("build")
+@reading_options
+@click.option("--out", metavar="DIR", required=True, type=ANY_PATH, help="Directory of the graph.")
+@click.option("--add", is_flag=True, help="Add the sources to what the graph holds.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Read in this many processes; worth it from some hundreds of reports on.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be read, and write nothing.")
+def command(
+    sources: tuple[Path, ...], out: Path, add: bool, jobs: int, dry_run: bool, **options: Any
+) -> None:
+    """Build a graph directory from sources.
+
+    Afterwards the directory holds exactly these sources; with --add it holds them in addition.
+    What was read before is not read again while sources, options and software are the same. A
+    build that is cut off leaves the old graph as it was.
+
+    \b
+    Examples:
+      stancegraph build article.txt letter.yaml --out graph
+      stancegraph build news.html --add --out graph
+    """
+    from stancegraph.cli import output
+    from stancegraph.store.build import build
+    from stancegraph.store.options import Options
+
+    chosen = Options(**options)
+    if dry_run:
+        _dry_run(sources, out, chosen)
+        return
+    with output.progress(len(sources)) as begin:
+        built = build(sources, out, chosen, add=add, jobs=jobs, progress=begin)
+    _say_left_out(built.left_out)
+    output.say(_summary(built, out))
+
+
+def _dry_run(sources: tuple[Path, ...], out: Path, options: Options) -> None:
+    from stancegraph.cli import output
+    from stancegraph.store.build import left_out
+    from stancegraph.store.directory import check_target
+    from stancegraph.store.reading import Reading
+
+    check_target(out)
+    opened = Reading(options).open_all(sources)
+    entries = sorted((one.entry for one in opened), key=lambda entry: entry.path)
+    output.table(
+        ["source", "reader", "bytes"],
+        [[entry.path, entry.reader, str(Path(entry.path).stat().st_size)] for entry in entries],
+    )
+    _say_left_out(left_out(sources, opened))
+    output.say(f"dry run: nothing was written to {out}")
+
+
+def _say_left_out(paths: Iterable[str]) -> None:
+    from stancegraph.cli.output import say
+
+    for path in paths:
+        say(f"{path}: left out, as it is given twice or a fact sheet stands for it")
+
+
+def _summary(built: Built, out: Path) -> str:
+    from stancegraph.cli.output import counted
+
+    counts = built.manifest.counts
+    held = ", ".join(
+        counted(counts.get(table, 0), name)
+        for table, name in (
+            ("documents", "document"),
+            ("statements", "statement"),
+            ("positions", "position"),
+            ("triples", "triple"),
+            ("derived_triples", "derived triple"),
+        )
+    )
+    if not built.changed:
+        return f"nothing changed: {out} holds {held}"
+    read = f"read {counted(built.read, 'source')}"
+    reused = f", reused {built.reused}" if built.reused else ""
+    return f"{read}{reused}\n{out} holds {held}"

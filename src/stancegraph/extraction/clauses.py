@@ -1,0 +1,238 @@
+"""Clauses: who is the subject of a verb, is it negated, is it asserted at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.records.values import Modality
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+OBLIGATION = frozenset({"must", "should", "shall", "ought"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset(
+    "urge ask tell call invite encourage press push request order advise allow enable help force "
+    "compel want expect authorise authorize permit get make let accuse blame criticise criticize "
+    "condemn praise thank oppose commend slam denounce prevent stop bar".split()
+)
+"""Verbs whose object, not subject, does what their complement says."""
+_DONE = frozenset(
+    "effort decision move vote letter statement resolution agreement step campaign attempt".split()
+)
+"""Nouns whose infinitive is carried out: "efforts to defame", "a decision to ban"."""
+_SPOKEN = frozenset("statement letter declaration communique communiqué note message".split())
+_SERVES = frozenset("sign co-sign write send vote speak issue join unite intervene".split())
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "providing", "lest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The noun that does what a verb says, and the verb whose clause it stands in."""
+
+    noun: Token
+    verb: Token
+    inherited: bool = False
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Subject | None:
+    """The agent of a verb: its own subject, or the one it shares with the clause above."""
+    return _subject(sentence, verb, set())
+
+
+def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
+    if verb.i in seen:
+        return None
+    seen.add(verb.i)
+    passive = is_passive(sentence, verb)
+    if passive:
+        agent = passive_agent(sentence, verb)
+        if agent is not None:
+            return Subject(agent, verb)
+        if verb.lemma not in ("commit", "oppose", "concern", "determine"):
+            return None
+    own = next((c for c in sentence.children(verb, *SUBJECTS) if c.lemma != "neither"), None)
+    if own is not None:
+        return Subject(_antecedent(sentence, own, verb), verb)
+    return _from_above(sentence, verb, seen)
+
+
+def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
+    head = sentence.head(verb)
+    if head.i == verb.i:
+        return None
+    if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
+        if verb.tag == "VBG" and head.lemma in _SPOKEN and head.dep == "dobj":
+            # "issued a statement condemning": those who issued it condemn
+            above = _subject(sentence, sentence.head(head), seen)
+            return Subject(above.noun, above.verb, inherited=True) if above else None
+        if verb.tag == "VBG" or verb.dep == "relcl":
+            return Subject(head, verb, inherited=True)
+        # "efforts to defame", "accused of plotting": whoever makes the effort
+        carrier = sentence.head(head)
+        owner = sentence.child(head, "poss")
+        if owner is not None:
+            return Subject(owner, verb, inherited=True)
+        return _subject(sentence, carrier, seen) if carrier.i != head.i else None
+    if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep") or head.dep in ("prep", "agent"):
+        carrier = head
+        if head.pos in ("ADP", "SCONJ"):
+            carrier = sentence.head(head)
+        controller = _controller(sentence, carrier, verb)
+        if controller is not None:
+            return Subject(controller, verb, inherited=True)
+        if carrier.pos in ("VERB", "AUX"):
+            above = _subject(sentence, carrier, seen)
+            return Subject(above.noun, above.verb, inherited=True) if above else None
+        if carrier.pos in ("NOUN", "PROPN") and verb.dep == "pcomp":
+            return _subject(sentence, sentence.head(carrier), seen)
+        if carrier.pos == "ADJ":
+            return _subject(sentence, sentence.head(carrier), seen)
+        return None
+    if verb.dep == "conj":
+        above = _subject(sentence, head, seen)
+        return Subject(above.noun, above.verb, inherited=True) if above else None
+    return None
+
+
+def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None:
+    if carrier.lemma not in _OBJECT_CONTROL or verb.dep == "advcl":
+        return None
+    found = sentence.child(carrier, "dobj", "dative")
+    if found is None and carrier.lemma == "call":
+        prep = next((c for c in sentence.children(carrier, "prep") if c.lemma in ("on", "upon")), None)
+        found = sentence.child(prep, "pobj") if prep is not None else None
+    return found if found is not None and found.i < verb.i else None
+
+
+def _antecedent(sentence: Sentence, noun: Token, verb: Token) -> Token:
+    if noun.lemma in _RELATIVE and verb.dep == "relcl":
+        return sentence.head(verb)
+    return noun
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """True for "was condemned (by)" and for "condemned by" after a noun."""
+    if sentence.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    return verb.tag == "VBN" and verb.dep in ("acl", "relcl") and not sentence.child(verb, "aux")
+
+
+def passive_agent(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun behind "by"."""
+    for agent in sentence.children(verb, "agent"):
+        return sentence.child(agent, "pobj", "pcomp")
+    for prep in sentence.children(verb, "prep"):
+        if prep.lemma in ("by", "between"):
+            return sentence.child(prep, "pobj")
+        said = sentence.child(prep, "pobj")
+        if prep.lemma == "in" and said is not None and said.lemma in ("statement", "letter"):
+            # "was condemned in a joint statement by Egypt and Greece"
+            for author in sentence.children(said, "prep", "agent"):
+                if author.lemma in ("by", "from"):
+                    return sentence.child(author, "pobj")
+    return None
+
+
+def is_negated(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """True under "not", "never", "no", "refuse to"; two of them cancel out."""
+    count = 0
+    if sentence.child(verb, "neg") is not None:
+        count += 1
+    for child in sentence.children(verb, "advmod", "preconj", "nsubj", "neg"):
+        if child.lemma in ("never", "neither", "nor", "hardly") and child.dep != "neg":
+            count += 1
+    dobj = sentence.child(verb, "dobj", "attr", "nsubjpass")
+    if dobj is not None and any(c.lemma == "no" for c in sentence.children(dobj, "det")):
+        count += 1
+    if verb.dep == "xcomp" and sentence.head(verb).lemma in lexicon.refusing:
+        count += 1
+    elif verb.dep == "xcomp" and sentence.child(sentence.head(verb), "neg") is not None:
+        count += 1
+    elif verb.dep == "conj" and sentence.child(verb, *SUBJECTS, "aux") is None:
+        # "did not condemn or reject" shares its "not"; "refused and rejected" has none to share
+        first = sentence.head(verb)
+        joined = [c for c in sentence.children(first, "cc") if c.i < verb.i]
+        if any(c.lemma == "nor" for c in joined):
+            count += 1
+        elif sentence.child(first, "neg") is not None and sentence.child(first, "aux") is not None:
+            joined = [c for c in sentence.children(first, "cc") if c.i < verb.i]
+            count += any(c.lemma in ("or", "nor") for c in joined)
+    return count % 2 == 1
+
+
+def is_firm_refusal(sentence: Sentence, verb: Token) -> bool:
+    """True for "cannot", "will not", "refuses to": a refusal rather than mere abstention."""
+    head = sentence.head(verb)
+    if verb.dep == "xcomp" and head.lemma == "refuse":
+        return True
+    return any(
+        c.text.lower() in ("can", "ca", "could", "will", "wo", "would")
+        for c in sentence.children(verb, "aux")
+    )
+
+
+def modality(
+    sentence: Sentence, verb: Token, lexicon: Lexicon, *, own: bool = False
+) -> Modality | None:
+    """Whether a clause is asserted; None when it takes no position (question, plan, request).
+
+    `own` is True when the stance is the subject's: what it should do it has not done.
+    """
+    if sentence.tokens[-1].text == "?" or any(t.text == "?" for t in sentence.tokens[-2:]):
+        return None
+    if _is_purpose_of_noun(sentence, verb):
+        return None
+    found = Modality.ASSERTED
+    for token in _upward(sentence, verb):
+        auxes = {c.text.lower() for c in sentence.children(token, "aux")}
+        marks = {c.text.lower() for c in sentence.children(token, "mark", "advmod")}
+        if own and auxes & OBLIGATION:
+            return None
+        if marks & _CONDITIONS:
+            found = Modality.CONDITIONAL
+        if auxes & lexicon.hypothetical and not _is_told_future(sentence, token, auxes, lexicon):
+            found = Modality.CONDITIONAL
+        if own and token.i != verb.i and token.lemma in lexicon.intending and verb.dep == "xcomp":
+            return None
+        if token.dep in ("ccomp", "advcl") and token.i != verb.i:
+            break
+    return found
+
+
+def is_purpose(sentence: Sentence, verb: Token) -> bool:
+    """True for "met to support the plan": an aim, unless words or a signature serve it."""
+    if verb.dep != "advcl" or not any(c.text == "to" for c in sentence.children(verb, "aux")):
+        return False
+    return sentence.head(verb).lemma not in _SERVES
+
+
+def _is_told_future(
+    sentence: Sentence, verb: Token, auxes: set[str], lexicon: Lexicon
+) -> bool:
+    """True for "said it would not accept": "will" as the past tense tells it."""
+    head = sentence.head(verb)
+    if verb.dep != "ccomp" or head.lemma not in lexicon.speech:
+        return False
+    return "would" in auxes or ("could" in auxes and sentence.child(verb, "neg") is not None)
+
+
+def _is_purpose_of_noun(sentence: Sentence, verb: Token) -> bool:
+    """True for "no right to criticise", "a plan to ban": named, not done."""
+    if verb.dep != "acl" or not any(c.lemma == "to" for c in sentence.children(verb, "aux")):
+        return False
+    return sentence.head(verb).lemma not in _DONE
+
+
+def _upward(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The verb and the verbs above it up to the one that governs its clause."""
+    yield verb
+    token = verb
+    while token.head != token.i and token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep"):
+        if token.dep == "advcl" and not any(
+            c.dep == "mark" for c in sentence.children(token)
+        ):
+            return
+        token = sentence.head(token)
+        yield token

@@ -1,0 +1,73 @@
+"""Leaders whom a report names without saying for whom they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from stancegraph.extraction.lexicon import read_data
+from stancegraph.extraction.who import NOBODY, Who
+from stancegraph.records.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person in one office."""
+
+    who: Who
+    since: date
+    until: date | None
+
+    def covers(self, day: date | None) -> bool:
+        """True when the person was in office that day; without a day, when still in it."""
+        if day is None:
+            return True
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+def leader(name: str, day: date | None) -> Who | None:
+    """Who a full name or surname stood for on a day; None when the list does not say.
+
+    A leader out of office speaks for no state and is NOBODY. A surname that stands for persons
+    of several states is refused.
+    """
+    terms = _terms().get(name, ())
+    if not terms:
+        return None
+    serving = {term.who for term in terms if term.covers(day)}
+    if not serving:
+        return NOBODY
+    states = {who.key for who in serving}
+    return min(serving, key=lambda who: who.office or "") if len(states) == 1 else None
+
+
+@cache
+def _terms() -> Mapping[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for name, state, office, since, *ends in read_data("leaders.yaml")["leaders"]:
+        term = Term(
+            Who(state, person=name, office=office),
+            PartialDate.read(since).earliest,
+            PartialDate.read(ends[0]).latest if ends else None,
+        )
+        for form in {name, _surname(name)}:
+            found.setdefault(form, []).append(term)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+def _surname(name: str) -> str:
+    words = name.removesuffix(" Jr.").split()
+    if words[0] in ("King", "Queen", "Pope", "Emperor", "Sheikh"):
+        return name
+    # Chinese and Korean names put the family name first
+    if words[0] in ("Xi", "Hu", "Li", "Wang", "Zhao", "Hua", "Mao", "Geng", "Moon", "Yoon", "Kim"):
+        return name if words[0] in ("Li", "Wang", "Hu", "Kim", "Mao") else words[0]
+    if words[0] in ("Park", "Tsai"):
+        return words[0] if words[0] == "Tsai" else name
+    return name if words[-1] in _COMMON else words[-1]
+
+
+_COMMON = frozenset("Lee Khan Singh May Hasina Martin Ibrahim Ahmed Prince Kim Rodríguez Salman Silva".split())
+"""Surnames that stand for too many people to mean a leader alone."""

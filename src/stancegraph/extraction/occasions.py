@@ -1,0 +1,119 @@
+"""Where and when statements were made: the events that an article names, and its dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stancegraph.records.article import Article
+from stancegraph.records.dates import PartialDate
+from stancegraph.records.factsheet import FactSheetEvent
+from stancegraph.records.values import EventKind
+from stancegraph.resolution.dates import find_dates
+from stancegraph.resolution.events import EventMention, find_events
+from stancegraph.resolution.gazetteer import Gazetteer
+
+_HELD = (EventKind.MEETING, EventKind.SUMMIT)
+
+
+class Occasions:
+    """The events of an article by what they are, each under one key of its fact sheet."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        when = article.document.date
+        self._dateline: date | None = when.latest if when is not None else None
+        self._dates: list[tuple[int, int, PartialDate]] = []
+        self._mentions: list[EventMention] = []
+        self._events: dict[tuple[str, str], FactSheetEvent] = {}
+        for block in article.blocks:
+            content = article.text[block.start : block.end]
+            for found in find_events(content, gazetteer):
+                self._mentions.append(_moved(found, block.start))
+            if self._dateline is not None:
+                self._dates += [
+                    (start + block.start, end + block.start, day)
+                    for start, end, day in find_dates(content, self._dateline)
+                ]
+        self._main = next(
+            (one for one in self._mentions if EventKind(one.kind) in _HELD and one.organ), None
+        )
+
+    def date_in(self, start: int, end: int) -> PartialDate | None:
+        """The first date named in a stretch, not later than the report itself."""
+        for left, right, day in self._dates:
+            if start <= left and right <= end:
+                if self._dateline is None or day.earliest <= self._dateline:
+                    return day
+        return None
+
+    def main(self) -> str | None:
+        """Key of the meeting that the article reports; None when it reports none."""
+        if self._main is None:
+            return None
+        return self._key(self._main, self._first_date())
+
+    def main_date(self) -> PartialDate | None:
+        """The day of the meeting."""
+        return self._first_date() if self._main is not None else None
+
+    def letter_in(self, start: int, end: int, day: PartialDate | None) -> FactSheetEvent | None:
+        """The letter named in a stretch."""
+        found = self._letter(start, end)
+        if found is None:
+            return None
+        key = self._key(found, day)
+        return next(event for event in self._events.values() if event.id == key)
+
+    def addressees_in(self, start: int, end: int) -> tuple[str, ...]:
+        """To whom a letter named in a stretch is addressed."""
+        found = self._letter(start, end)
+        return found.addressed_to if found is not None else ()
+
+    def events(self) -> list[FactSheetEvent]:
+        """All events that statements refer to, in the order in which they were first needed."""
+        return list(self._events.values())
+
+    def _letter(self, start: int, end: int) -> EventMention | None:
+        for one in self._mentions:
+            if one.kind == "letter" and start <= one.start < end:
+                return one
+        return None
+
+    def _first_date(self) -> PartialDate | None:
+        """The day on which the reported meeting took place: the first one named.
+
+        A report names it in its lead ("on Tuesday"); month-long dates are background.
+        """
+        for _, _, day in self._dates:
+            if len(day.text) == len("2019-10-29") and self._is_past(day):
+                return day
+        return None
+
+    def _is_past(self, day: PartialDate) -> bool:
+        return self._dateline is None or 0 <= (self._dateline - day.earliest).days <= 14
+
+    def _key(self, found: EventMention, day: PartialDate | None) -> str:
+        identity = (found.kind, found.label)
+        if identity not in self._events:
+            self._events[identity] = FactSheetEvent(
+                id=f"e{len(self._events) + 1}",
+                kind=EventKind(found.kind),
+                label=found.label,
+                organ=found.organ,
+                session=found.session,
+                meeting=found.meeting,
+                date=day,
+            )
+        return self._events[identity].id
+
+
+def _moved(found: EventMention, offset: int) -> EventMention:
+    return EventMention(
+        start=found.start + offset,
+        end=found.end + offset,
+        kind=found.kind,
+        organ=found.organ,
+        label=found.label,
+        session=found.session,
+        meeting=found.meeting,
+        addressed_to=found.addressed_to,
+    )

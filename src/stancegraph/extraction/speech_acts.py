@@ -1,0 +1,217 @@
+"""Which speech act a sentence belongs to: begins statements, carries them on, adds positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from stancegraph.extraction.clauses import subject_of
+from stancegraph.extraction.discourse import Discourse
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.mentions import Mentions
+from stancegraph.extraction.occasions import Occasions
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.stance import Candidate
+from stancegraph.extraction.statements import Draft, Drafts
+from stancegraph.extraction.voices import Passage, Voices
+from stancegraph.extraction.who import Who
+from stancegraph.records.factsheet import FactSheetEvent, FactSheetPosition, FactSheetStatement
+from stancegraph.records.values import Act, StatementKind
+
+_MAKING = frozenset(
+    "make issue deliver read release sign co-sign cosign send write publish adopt submit".split()
+)
+_SEPARATE = frozenset({"individual", "separate", "national", "own"})
+_WORDS_AGAINST = (Act.ACCUSE, Act.CRITICISE, Act.CONDEMN, Act.REJECT, Act.DENY)
+
+
+class SpeechActs:
+    """Collects the statements of an article."""
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        mentions: Mentions,
+        voices: Voices,
+        discourse: Discourse,
+        occasions: Occasions,
+    ) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._mentions = mentions
+        self._voices = voices
+        self._discourse = discourse
+        self._occasions = occasions
+        self._drafts = Drafts()
+        self._kinds: dict[object, StatementKind] = {}
+        """Holder → kind of the statement that it was last said to make."""
+
+    def tell(self, passage: Passage, sentence: Sentence) -> None:
+        """Note what a sentence says about statements being made."""
+        for token in sentence.tokens:
+            made = self._made(sentence, token)
+            if made is None:
+                continue
+            verb, kind = made
+            subject = subject_of(sentence, verb)
+            if subject is None:
+                continue
+            whos = [
+                who
+                for who in self._voices.holders(sentence, subject.noun, subject.verb)
+                if who.holds
+            ]
+            for who in whos:
+                self._begin(sentence, token, who, kind)
+
+    def _made(self, sentence: Sentence, token: Token) -> tuple[Token, StatementKind] | None:
+        """The verb and kind when a token names a statement that somebody makes."""
+        if token.lemma not in self._lexicon.statements or token.pos != "NOUN":
+            return None
+        kind = StatementKind(self._lexicon.statements[token.lemma])
+        adjectives = {c.lemma for c in sentence.children(token, "amod", "compound")}
+        if "joint" in adjectives and kind is StatementKind.REMARK:
+            kind = StatementKind.JOINT
+        elif adjectives & _SEPARATE and kind is StatementKind.REMARK:
+            kind = StatementKind.NATIONAL
+        verb = sentence.head(token)
+        if token.dep == "dobj" and verb.lemma in _MAKING:
+            return verb, kind
+        return None
+
+    def _begin(self, sentence: Sentence, noun: Token, who: Who, kind: StatementKind) -> None:
+        key = self._actor_key(who)
+        self._kinds[key] = kind
+        draft = self._open(who, kind, sentence.start, sentence.end)
+        draft.carries(sentence.start, sentence.end)
+        self._discourse.statement = (who,)
+        if kind is StatementKind.LETTER:
+            draft.date = self._occasions.date_in(sentence.start, sentence.end)
+            event = self._occasions.letter_in(sentence.start, sentence.end, draft.date)
+            draft.event = event.id if event is not None else None
+            draft.addressed_to += self._occasions.addressees_in(sentence.start, sentence.end)
+        if kind is StatementKind.NATIONAL and who.group is not None and noun.tag == "NNS":
+            for member in who.group.members:
+                name = member if isinstance(member, str) else member.name
+                own = self._open(Who(name), kind, sentence.start, sentence.end)
+                own.carries(sentence.start, sentence.end)
+
+    def add(self, passage: Passage, candidates: list[Candidate]) -> None:
+        """Put the positions of a passage into the statements that express them."""
+        self._carry_on(passage)
+        for one in candidates:
+            if one.told_by is None:
+                self._own(one)
+            else:
+                self._told(one)
+
+    def _carry_on(self, passage: Passage) -> None:
+        """Sentences of a speaker whom we know belong to the statement, position or not."""
+        for k, sentence in enumerate(passage.sentences):
+            voice = passage.said[k]
+            if voice is None:
+                quote = passage.quote_at(sentence.start)
+                voice = passage.quoted.get(quote.start) if quote is not None else None
+            if voice is None:
+                continue
+            for who in voice.whos:
+                if who.holds and who.named:
+                    self._statement_of(who, sentence.start, sentence.end)
+
+    def _own(self, one: Candidate) -> None:
+        draft = self._statement_of(one.who, one.start, one.end)
+        draft.positions.append(self._position(one, draft))
+        said = one.target
+        if said.statement and said.actor and said.actor != one.who.key and ":" not in said.actor:
+            if one.act in _WORDS_AGAINST:
+                self._answered(draft, Who(said.actor), one)
+
+    def _told(self, one: Candidate) -> None:
+        voice = one.told_by
+        speaker = next((who for who in voice.whos if who.holds), None) if voice else None
+        if speaker is None:
+            key = ("other", voice.text if voice else "", self._actor_key(one.who))
+            draft = self._drafts.open(key, one.who.without_person(), StatementKind.REMARK)
+            draft.carries(one.start, one.end)
+            told_by = voice.text if voice is not None and voice.text else "unnamed source"
+            draft.positions.append(self._position(one, draft, told_by))
+            return
+        parent = self._statement_of(speaker, one.start, one.end)
+        draft = self._answered(parent, one.who, one)
+        according = speaker.key or "some countries"
+        draft.positions.append(self._position(one, draft, according))
+
+    def _answered(self, parent: Draft, who: Who, one: Candidate) -> Draft:
+        """The statement of another actor that is known only from the parent's."""
+        who = who.without_person()
+        draft = self._drafts.open(
+            ("known from", parent.id, self._actor_key(who)), who, StatementKind.REMARK
+        )
+        draft.known_from = parent.id
+        draft.carries(one.start, one.end)
+        if one.act in _WORDS_AGAINST and draft.id not in parent.in_reply_to:
+            parent.in_reply_to.append(draft.id)
+        return draft
+
+    def _statement_of(self, who: Who, start: int, end: int) -> Draft:
+        kind = self._kinds.get(self._actor_key(who))
+        if kind is StatementKind.LETTER and "letter" not in self._text[start:end]:
+            kind = None
+        if "right of reply" in self._text[start:end]:
+            kind = StatementKind.RIGHT_OF_REPLY
+        if kind is None:
+            at_meeting = self._occasions.main() is not None and who.key is not None
+            kind = StatementKind.NATIONAL if at_meeting and who.person else StatementKind.REMARK
+        draft = self._open(who, kind, start, end)
+        draft.carries(start, end)
+        return draft
+
+    def _open(self, who: Who, kind: StatementKind, start: int, end: int) -> Draft:
+        key = (self._actor_key(who), who.person, kind is StatementKind.LETTER)
+        known = self._drafts.get(key)
+        draft = known or self._drafts.open(key, who, kind)
+        if known is None and kind is not StatementKind.LETTER:
+            draft.event = self._occasions.main()
+            draft.date = (
+                self._occasions.date_in(start, end) or self._occasions.main_date()
+            )
+        elif known is not None and known.kind is StatementKind.REMARK:
+            known.kind = kind
+        return draft
+
+    def _actor_key(self, who: Who) -> object:
+        if who.group is not None:
+            plain = who.group.model_copy(update={"members": ()})
+            return plain.model_dump_json()
+        return who.key
+
+    def _position(
+        self, one: Candidate, draft: Draft, according_to: str | None = None
+    ) -> FactSheetPosition:
+        return FactSheetPosition(
+            holder=None if one.who.same_actor(draft.who) else one.who.holder,
+            polarity=one.polarity,
+            act=one.act,
+            target=one.target.text[:2000],
+            target_actor=one.target.actor,
+            basis=one.basis,
+            modality=one.modality,
+            tier=one.tier,
+            according_to=according_to,
+            start=one.start,
+            end=one.end,
+            cue=one.cue,
+            rule=one.rule,
+        )
+
+    def statements(self) -> Iterator[FactSheetStatement]:
+        """The finished statements, in the order in which they began."""
+        for draft in self._drafts:
+            if draft.who.group is not None:
+                draft.who = replace(draft.who, group=draft.who.group)
+            yield draft.finished()
+
+    def events(self) -> list[FactSheetEvent]:
+        """The events that they belong to."""
+        return self._occasions.events()

@@ -1,0 +1,73 @@
+"""People named with their office: "Lebanese Minister of the Interior Bassam Mawlawi"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.parse import Sentence, Token
+
+_LINKS = frozenset("of and for the to & de".split())
+_PARTICLES = frozenset("al el bin ibn bint de da di du la le van von der den abu ben dos".split())
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A name, the words of its office, and where the office began."""
+
+    name: tuple[Token, ...]
+    office: tuple[Token, ...]
+
+
+def titled(sentence: Sentence, lexicon: Lexicon, names: set[int]) -> Iterator[Titled]:
+    """Yield each run of office words with the personal name behind it.
+
+    Works on the words alone, because parsers often split long titles. `names` are the offsets
+    of tokens that belong to names of states, blocs and organs.
+    """
+    i = 0
+    tokens = sentence.tokens
+    while i < len(tokens):
+        if not _is_office(tokens[i], lexicon):
+            i += 1
+            continue
+        end = i + 1
+        linked = False
+        while end < len(tokens) and end - i < _LONGEST:
+            token = tokens[end]
+            if token.text.lower() in _LINKS and end + 1 < len(tokens):
+                linked = True
+            elif not (token.text[:1].isupper() or _is_office(token, lexicon)):
+                if token.text.lower() not in _PARTICLES:
+                    break
+            end += 1
+        yield from _split(tokens[i:end], lexicon, names, linked)
+        i = end
+
+
+def _split(
+    run: tuple[Token, ...], lexicon: Lexicon, names: set[int], linked: bool
+) -> Iterator[Titled]:
+    last_office = max(k for k, token in enumerate(run) if _is_office(token, lexicon))
+    last_link = max(
+        (k for k, t in enumerate(run) if t.text.lower() in _LINKS and t.text.islower()), default=-1
+    )
+    first = max(last_office, last_link) + 1
+    name = [t for t in run[first:] if t.start not in names]
+    if linked and last_link > last_office and len(name) > 2:
+        # behind "of Interior and Municipalities" the last two words are the name
+        name = name[-2:]
+    while name and not name[0].text[:1].isupper():
+        name.pop(0)
+    if not name or any(t.pos not in ("PROPN", "NOUN", "ADJ", "X", "ADP") for t in name):
+        return
+    if last_link > last_office and len(name) < 2:
+        return
+    office = run[: run.index(name[0])]
+    yield Titled(tuple(name), tuple(office))
+
+
+def _is_office(token: Token, lexicon: Lexicon) -> bool:
+    return token.text.lower() in lexicon.offices
