@@ -40,7 +40,7 @@ def test_the_demo_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     done = run(installed, "-m", "stancegraph", "demo", "--out", tmp_path / "demo")
     assert done.returncode == 0, done.stderr
     assert "Pakistan" in done.stdout
-    assert (tmp_path / "demo" / "manifest.json").is_file()
+    assert (tmp_path / "demo" / "graph" / "manifest.json").is_file()
 
 
 def test_the_wheel_holds_data_and_nothing_of_the_tests(installed: Path) -> None:

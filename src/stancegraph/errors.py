@@ -34,10 +34,22 @@ class StancegraphError(Exception):
         self.what, self.at, self.hint = what, at, hint
         super().__init__(what)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that an error comes whole out of a worker process, whatever its class takes."""
+        return _restored, (type(self), self.what, self.at, self.hint)
+
     def __str__(self) -> str:
         where = f"{self.at}: " if self.at else ""
         what_to_do = f"\n  {self.hint}" if self.hint else ""
         return f"{where}{self.what}{what_to_do}"
+
+
+def _restored(
+    kind: type[StancegraphError], what: str, at: str | None, hint: str | None
+) -> StancegraphError:
+    error = kind.__new__(kind)
+    StancegraphError.__init__(error, what, at=at, hint=hint)
+    return error
 
 
 class UsageError(StancegraphError):

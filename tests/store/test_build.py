@@ -1,10 +1,5 @@
 """A directory holds exactly its sources, the same ones give the same graph, and nothing is lost."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -202,29 +197,3 @@ def test_two_builds_at_once_do_not_mix(sheet: Path, tmp_path: Path) -> None:
         pytest.raises(GraphError, match="another build"),
     ):
         build([sheet], tmp_path / "graph", OPTIONS)
-
-
-@pytest.mark.slow
-def test_a_killed_build_leaves_the_old_graph(article: Path, sheet: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "graph"
-    build([sheet], folder, OPTIONS)
-    old = triples(folder)
-    whole = sorted({*old, *_triples_of(article, sheet, tmp_path / "whole")})
-    for delay in (0.3, 0.5, 0.7, 0.9, 1.1):
-        command = ["build", article, sheet, "--out", folder, "--backend", "pattern"]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "stancegraph", *command], stderr=subprocess.DEVNULL
-        )
-        time.sleep(delay)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        directory.recover(folder)
-        assert triples(folder) in (old, whole)
-    build([article, sheet], folder, OPTIONS)
-    assert triples(folder) == whole
-    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".graph.b")) == []
-
-
-def _triples_of(article: Path, sheet: Path, folder: Path) -> list[str]:
-    build([article, sheet], folder, OPTIONS)
-    return triples(folder)

@@ -40,7 +40,15 @@ TOUR = (
     Stop(
         "Who stands where on China's measures in Xinjiang, and who says so",
         "who-supports",
-        ("polarity", "holder_label", "target_text", "according_to_label", "basis", "publisher"),
+        (
+            "polarity",
+            "holder_label",
+            "target_polarity",
+            "target_text",
+            "according_to_label",
+            "basis",
+            "publisher",
+        ),
         {"issue": _ISSUE},
     ),
     Stop(
