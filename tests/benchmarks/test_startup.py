@@ -1,26 +1,47 @@
-"""How long the help takes beside a bare `import click` (at most 1.5 times as long is wanted).
+"""How long commands take beside the bare work that they cannot do without."""
 
-Run with: pytest tests/benchmarks/test_startup.py
-"""
+from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+from stancegraph.resources import shipped
 
 STANCEGRAPH = Path(sys.executable).with_name("stancegraph")
+ARTICLE = shipped("examples/third-committee-2019/article.txt")
+BARE = """
+import click, polars, pydantic, pyoxigraph, spacy, yaml
+from stancegraph.extraction.spacy_backend import MODELS
+for name in MODELS:
+    if spacy.util.is_package(name):
+        spacy.load(name, exclude=["ner", "senter"])
+        break
+"""
 
 
-def run(*command):
+def run(*command: str | Path) -> None:
     subprocess.run(command, capture_output=True, check=True)
 
 
-@pytest.mark.benchmark(group="startup")
-def test_help(benchmark):
-    benchmark.pedantic(run, (STANCEGRAPH, "--help"), rounds=20, warmup_rounds=2)
+def test_help_beside_import_of_click(beside: Callable[..., None]) -> None:
+    beside(
+        lambda: run(STANCEGRAPH, "--help"),
+        lambda: run(sys.executable, "-c", "import click"),
+        wanted=1.5,
+        rounds=20,
+    )
 
 
-@pytest.mark.benchmark(group="startup")
-def test_import_of_click(benchmark):
-    benchmark.pedantic(run, (sys.executable, "-c", "import click"), rounds=20, warmup_rounds=2)
+def test_building_one_article_beside_imports_and_model(
+    beside: Callable[..., None], tmp_path: Path
+) -> None:
+    folder = tmp_path / "graph"
+
+    def build() -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        run(STANCEGRAPH, "build", ARTICLE, "--out", folder)
+
+    beside(build, lambda: run(sys.executable, "-c", BARE), wanted=1.5)
