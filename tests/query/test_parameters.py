@@ -87,8 +87,8 @@ def test_a_file_is_read_or_refused(tmp_path: Path) -> None:
     (tmp_path / "good.rq").write_text(QUERY, encoding="utf-8")
     (tmp_path / "bad.rq").write_bytes(b"SELECT \xff")
     assert from_file(tmp_path / "good.rq").name == "good"
-    for name in ("bad.rq", "none.rq"):
-        with pytest.raises(SourceError, match="cannot be read"):
+    for name, says in (("bad.rq", "is not UTF-8"), ("none.rq", "no such file")):
+        with pytest.raises(SourceError, match=says):
             from_file(tmp_path / name)
 
 

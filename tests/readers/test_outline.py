@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stancegraph.errors import FactSheetError
+from stancegraph.errors import SourceError
 from stancegraph.readers.outline import MAX_ALIASES, read_json, read_yaml
 
 
@@ -40,7 +40,7 @@ def laughs(levels: int) -> str:
     ],
 )
 def test_hostile_yaml_is_refused_with_its_place(text, complaint):
-    with pytest.raises(FactSheetError, match=complaint) as caught:
+    with pytest.raises(SourceError, match=complaint) as caught:
         read_yaml(text, "facts.yaml")
     assert str(caught.value).startswith("facts.yaml: ")
 
@@ -55,7 +55,7 @@ def test_hostile_yaml_is_refused_with_its_place(text, complaint):
     ],
 )
 def test_hostile_json_is_refused(text, complaint):
-    with pytest.raises(FactSheetError, match=complaint):
+    with pytest.raises(SourceError, match=complaint):
         read_json(text, "facts.json")
 
 

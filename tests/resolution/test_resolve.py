@@ -167,7 +167,7 @@ def test_names_of_a_users_file_are_found_and_replace_shipped_ones(tmp_path: Path
         ("name,code\n,KEN\n", "mine.csv, row 1", "without a name"),
         ("name,code\nA Land,bloc:\n", "mine.csv, row 1", "'bloc:' is no country code"),
         ("country;iso\nA Land;KEN\n", "mine.csv", "no header name,code"),
-        ("", "mine.csv", "no header name,code"),
+        ("", "mine.csv", "the file is empty"),
     ],
 )
 def test_a_bad_names_file_is_an_error_that_names_the_row(
@@ -184,11 +184,11 @@ def test_a_bad_names_file_is_an_error_that_names_the_row(
 
 
 def test_a_names_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(SourceError, match="no such file"):
         Gazetteer.load(tmp_path / "absent.csv")
     binary = tmp_path / "binary.csv"
     binary.write_bytes(b"name,code\n\xff\xfe\x00,KEN\n")
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(SourceError, match="binary"):
         Gazetteer.load(binary)
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from stancegraph.errors import SourceError, UnknownQuery, UsageError
 from stancegraph.query import scan
+from stancegraph.readers.files import decode, load
 from stancegraph.records import PartialDate
 from stancegraph.vocabulary import BASE, expand, term
 
@@ -160,8 +161,4 @@ def from_file(path: Path) -> NamedQuery:
 
     Raises SourceError where it cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"the query cannot be read: {error}", at=str(path)) from error
-    return parse(path.stem, text)
+    return parse(path.stem, decode(load(path)))

@@ -69,7 +69,7 @@ def _refuse_large(size: int, limit: int, at: str) -> None:
         raise SourceError(
             f"the file is too large: {size:,} bytes, where {limit:,} are read at most",
             at=at,
-            hint="split it into one file per article",
+            hint="split it",
         )
 
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from stancegraph.errors import FactSheetError
+from stancegraph.errors import SourceError
 
 MAX_DEPTH = 30
 """Levels of nesting; a fact sheet has seven."""
@@ -41,7 +41,7 @@ class Outline:
 def read_yaml(text: str, at: str) -> Outline:
     """The one document in a YAML text.
 
-    Raises FactSheetError, with line and column, for syntax errors, tags, keys given twice, more
+    Raises SourceError, with line and column, for syntax errors, tags, keys given twice, more
     than MAX_ALIASES aliases, and values nested deeper than MAX_DEPTH.
     """
     try:
@@ -51,7 +51,7 @@ def read_yaml(text: str, at: str) -> Outline:
         what = ", ".join(filter(None, (error.context, error.problem)))
         _refuse(f"this is no YAML: {what}", error.problem_mark, at)
     except yaml.reader.ReaderError as error:
-        raise FactSheetError(
+        raise SourceError(
             f"character {error.position} cannot stand in YAML: {error.reason}",
             at=at,
             hint='write it as an escape in quotation marks, such as "\\x07"',
@@ -63,18 +63,18 @@ def read_yaml(text: str, at: str) -> Outline:
 
 
 def read_json(text: str, at: str) -> Outline:
-    """The value of a JSON text; raises FactSheetError for errors and for keys given twice."""
+    """The value of a JSON text; raises SourceError for errors and for keys given twice."""
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         value = dict(pairs)
         if len(value) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise FactSheetError(f"the key {twice!r} is given twice", at=at, hint="remove one")
+            raise SourceError(f"the key {twice!r} is given twice", at=at, hint="remove one")
         return value
 
     def no_constant(name: str) -> NoReturn:
-        raise FactSheetError(f"{name} is no value", at=at)
+        raise SourceError(f"{name} is no value", at=at)
 
     try:
         value = json.loads(
@@ -85,11 +85,11 @@ def read_json(text: str, at: str) -> Outline:
             parse_constant=no_constant,
         )
     except json.JSONDecodeError as error:
-        raise FactSheetError(
+        raise SourceError(
             f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg}", at=at
         ) from error
     except RecursionError as error:
-        raise FactSheetError("the values are nested too deeply", at=at) from error
+        raise SourceError("the values are nested too deeply", at=at) from error
     return Outline(value)
 
 
@@ -146,4 +146,4 @@ class _Builder:
 
 def _refuse(what: str, mark: Any, at: str, hint: str | None = None) -> NoReturn:
     where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-    raise FactSheetError(where + what, at=at, hint=hint)
+    raise SourceError(where + what, at=at, hint=hint)

@@ -29,9 +29,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
-import yaml
-
 from stancegraph.errors import SourceError
+from stancegraph.readers.files import decode, load
+from stancegraph.readers.outline import read_yaml
 from stancegraph.resolution.countries import countries
 from stancegraph.resolution.phrases import Phrase, words
 
@@ -105,17 +105,6 @@ class Codebook:
         return len(self._issues)
 
 
-class _PlainLoader(yaml.SafeLoader):
-    """YAML without tags of Python and without aliases, which can blow a small file up."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            # PyYAML's stubs leave this method untyped.
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "aliases (*name) are not read", mark)
-        return super().compose_node(parent, index)
-
-
 class _Reader:
     """Reads one file and keeps the place for errors."""
 
@@ -129,15 +118,8 @@ class _Reader:
         yield from issues
 
     def _entries(self) -> list[Any]:
-        try:
-            if self._path.stat().st_size > _LARGEST_FILE:
-                raise self._error("a codebook of more than 1 MB is not read", hint="split it")
-            text = self._path.read_text(encoding="utf-8-sig")
-            content = yaml.load(text, Loader=_PlainLoader)  # noqa: S506  # a SafeLoader
-        except (OSError, UnicodeDecodeError) as error:
-            raise self._error(f"the codebook cannot be read: {error}") from error
-        except (yaml.YAMLError, RecursionError, ValueError) as error:
-            raise self._error(f"the codebook is no plain YAML: {error}") from error
+        source = load(self._path, limit=_LARGEST_FILE)
+        content = read_yaml(decode(source), source.at).value
         entries = content.get("issues") if isinstance(content, dict) else None
         if not isinstance(entries, list) or not entries:
             raise self._error("no issues", hint="begin the file with 'issues:' and a list below it")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stancegraph.errors import SourceError
+from stancegraph.readers.files import decode, load
 from stancegraph.resolution.countries import countries
 from stancegraph.resolution.names import Form, Name
 
@@ -19,12 +20,7 @@ _HINT = (
 
 def user_names(path: Path) -> Iterator[Name]:
     """Yield the names of the file; raises SourceError, with the row, for what is not usable."""
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise SourceError("a names file of more than 5 MB is not read", at=str(path))
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"the names file cannot be read: {error}", at=str(path)) from error
+    text = decode(load(path, limit=_LARGEST_FILE))
     reader = csv.DictReader(text.splitlines(), restkey="too many")
     if not {"name", "code"} <= set(reader.fieldnames or ()):
         raise SourceError("the names file has no header name,code", at=str(path), hint=_HINT)
