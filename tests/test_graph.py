@@ -138,11 +138,6 @@ def test_a_graph_is_built_opened_and_exported(tmp_path: Path) -> None:
     assert "1 documents" in repr(opened)
 
 
-def test_an_option_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no option 'isues'"):
-        sg.build(tmp_path / "brief.txt", isues="codebook.yaml")
-
-
 def test_positions_go_to_pandas(graph: Graph) -> None:
     frame = graph.positions(direct=True)
     assert isinstance(frame, pl.DataFrame)

@@ -14,13 +14,14 @@ from stancegraph.errors import UsageError
 from stancegraph.query.explain import Explained, explain
 from stancegraph.query.named import from_file, named
 from stancegraph.query.run import TIMEOUT, Asker, Rows
+from stancegraph.records import PartialDate
 from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
 from stancegraph.store import database
 from stancegraph.store.build import build as build_directory
 from stancegraph.store.build import in_memory, open_directory, open_store
 from stancegraph.store.directory import recover
 from stancegraph.store.manifest import Manifest
-from stancegraph.store.options import Options
+from stancegraph.store.options import Backend, Options
 from stancegraph.tables import Tables
 from stancegraph.vocabulary import BASE
 
@@ -46,14 +47,45 @@ class Graph:
         self.base = base
 
     @classmethod
-    def build(cls, sources: Sources, *, out: str | Path | None = None, **options: Any) -> Self:
-        """A graph of some sources; `options` are those of `stancegraph.store.options.Options`."""
+    def build(
+        cls,
+        sources: Sources,
+        *,
+        out: str | Path | None = None,
+        add: bool = False,
+        reader: str | None = None,
+        issues: str | Path | None = None,
+        names: str | Path | None = None,
+        genre: str | None = None,
+        date: str | PartialDate | None = None,
+        backend: Backend | None = None,
+        model: str | None = None,
+        base: str = BASE,
+    ) -> Self:
+        """The graph of some sources: in memory, or in the directory `out`.
+
+        With `add` the sources come in addition to what the directory holds. `reader` reads every
+        source as that kind; `issues` is a codebook (YAML), `names` a table of further names
+        (CSV), `date` that of sources that do not say their own. `backend` parses sentences, with
+        the spaCy pipeline `model` or by patterns. `base` begins every identifier.
+
+        Raises SourceError for a source that cannot be read; then nothing is written.
+        """
+        options = Options(
+            reader=reader,
+            issues=Path(issues) if issues else None,
+            names=Path(names) if names else None,
+            genre=genre,
+            date=PartialDate.read(date) if date else None,
+            backend=backend,
+            model=model,
+            base=base,
+        )
         given = [sources] if isinstance(sources, str | Path) else sources
         paths = [Path(source) for source in given]
-        chosen = _options(options)
         if out is None:
-            return cls(in_memory(paths, chosen), chosen.base)
-        build_directory(paths, Path(out), chosen)
+            return cls(in_memory(paths, options), base)
+        build_directory(paths, Path(out), options, add=add)
         return cls.open(out)
 
     @classmethod
@@ -154,15 +186,6 @@ class Graph:
         from stancegraph.rdf.validation import validate
 
         return validate(self.to_rdflib())
-
-
-def _options(given: dict[str, Any]) -> Options:
-    known = Options.__dataclass_fields__
-    for name in given:
-        if name not in known:
-            raise UsageError(f"there is no option {name!r}", hint=f"options: {', '.join(known)}")
-    paths = {key: Path(given[key]) for key in ("issues", "names") if given.get(key) is not None}
-    return Options(**{**given, **paths})
 
 
 _CLOSED: dict[str, type[StrEnum]] = {
