@@ -19,7 +19,7 @@ def test_the_tour_shows_both_sides_coalitions_replies_and_proof(folder):
     assert "sg:Support  54 countries" in shown
     assert "sg:Oppose   23 countries" in shown
     assert "Who replied to whom" in shown
-    assert "China: national, 2019-10-29  United States of America: national, 2019-10-29" in shown
+    assert "China: statement, 2019-10-29  United States of America: statement, 2019-10-29" in shown
     assert "everything-said --param country=PAK --derived" in shown
     assert "»" in shown
 

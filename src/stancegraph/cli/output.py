@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_PADDED = 40
+_PADDED = 60
 """Cells of a plain table are padded to at most this; longer ones are never cut."""
 
 _NARROWEST = 12

@@ -25,11 +25,16 @@ from stancegraph.records.factsheet import (
     Group,
 )
 from stancegraph.records.identifiers import mint
+from stancegraph.records.values import StatementKind
 from stancegraph.resolution.actors import Actors, Voice
 from stancegraph.resolution.codebook import Codebook
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.passages import Passages
 from stancegraph.resolution.targets import Targets
+
+
+_SPEECH = {StatementKind.JOINT: "joint statement", StatementKind.NATIONAL: "statement"}
+"""What labels call a kind of statement, where that is not the kind's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ class _Assembly:
         who = self._actors.label(holder)
         if spokesperson and spokesperson != holder:
             who = f"{self._actors.label(spokesperson)} on behalf of {who}"
-        kind = entry.kind.replace("_", " ")
+        kind = _SPEECH.get(entry.kind) or entry.kind.replace("_", " ")
         return f"{who}: {kind}" + (f", {date}" if date else "")
 
     def _positions(
