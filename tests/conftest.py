@@ -1,182 +1,81 @@
-"""Fixtures that several packages of tests use."""
+"""A small graph that several packages of tests use, and the reader of such graphs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from stancegraph.records import (
-    Attribution,
-    Coalition,
+    KINDS,
     Collection,
     Country,
     Document,
-    Event,
     Evidence,
-    Issue,
-    Membership,
-    Organ,
-    PartialDate,
-    Person,
     Position,
     Record,
-    Statement,
+    RollCall,
     Text,
-)
-from stancegraph.records.values import (
-    Act,
-    Basis,
-    EventKind,
-    Polarity,
-    StatementKind,
-    Tier,
-    UnStatus,
 )
 from stancegraph.tables import Tables, complete
 
-TEXT = (
-    "Belarus, for 54 countries, praised the water plan.\n\n"
-    'Norway rejected it. "We cannot accept this plan," said Kari Lund, its envoy.'
-)
-TUESDAY = PartialDate("2019-10-29")
+NAMED = {kind.__name__: kind for kind in KINDS}
+PREFIXES = {RollCall: "roll_call", Text: "document"}
+MEANT: dict[type[Record], str] = {Text: "text", Evidence: "quote"}
+"""The field that an entry gives which is no more than a text; elsewhere the label."""
 
 
-def country(code: str, label: str) -> Country:
-    return Country(id=f"country/{code}", label=label, code=code, un_status=UnStatus.MEMBER)
+def read_graph(folder: Path) -> Collection:
+    """The records of graph.yaml: under the name of a kind, its entries by the end of their ids.
+
+    `each` holds what the entries of a kind share; texts stand before the passages in them.
+    """
+    text = (folder / "graph.yaml").read_text(encoding="utf-8")
+    graph: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    records = Collection()
+    for name, entries in graph.items():
+        kind, shared = NAMED[name], entries.pop("each", {})
+        for key, entry in entries.items():
+            given = entry if isinstance(entry, dict) else {MEANT.get(kind, "label"): entry}
+            fields = _fields(kind, key, {**shared, **given}, records)
+            prefix = PREFIXES.get(kind, name.lower())
+            records.add(kind.model_validate({**fields, "id": f"{prefix}/{key}"}))
+    return records
 
 
-def small_graph() -> list[Record]:
-    """Two statements at one meeting, one for 54 states, with three positions on one plan."""
-    document = Document(
-        id="document/d",
-        label="States differ over water plan",
-        sha256="d" * 64,
-        name="brief.txt",
-        publisher="Example Wire",
-        date=PartialDate("2019-10-30"),
-    )
-    joint = Evidence.passage(document.id, TEXT, 0, 50)
-    reply = Evidence.passage(document.id, TEXT, 52, 71)
-    quoted = Evidence.passage(document.id, TEXT, 72, len(TEXT))
-    coalition = Coalition(
-        id="coalition/c",
-        label="54 countries",
-        size_min=54,
-        size_max=54,
-        size_text="54",
-        complete=False,
-        members=("country/BLR", "country/QAT", "country/SRB"),
-    )
-    meeting = Event(
-        id="event/e",
-        label="Third Committee: discussion on water",
-        kind=EventKind.MEETING,
-        organ="organ/third-committee",
-        date=TUESDAY,
-    )
-    first = Statement(
-        id="statement/s1",
-        label="Belarus on behalf of 54 countries: joint, 2019-10-29",
-        kind=StatementKind.JOINT,
-        speakers=("country/BLR",),
-        spokesperson="country/BLR",
-        on_behalf_of=(coalition.id,),
-        event=meeting.id,
-        date=TUESDAY,
-        passages=(joint.id,),
-    )
-    second = Statement(
-        id="statement/s2",
-        label="Norway: national, 2019-10-29",
-        kind=StatementKind.NATIONAL,
-        speakers=("person/p",),
-        event=meeting.id,
-        date=TUESDAY,
-        in_reply_to=(first.id,),
-        passages=(reply.id, quoted.id),
-    )
-    attribution = Attribution(id="attribution/a", reported_by=document.id)
-    issue = Issue(id="issue/water-plan", label="Water plan", definition="Being for the plan.")
+def _fields(
+    kind: type[Record], key: str, given: dict[str, Any], records: Collection
+) -> dict[str, Any]:
+    """What is given, with what follows from it."""
+    if kind is Country:
+        return {"code": key, "un_status": "member", **given}
+    if kind is Document:
+        return {"sha256": sha256(key.encode()).hexdigest(), **given}
+    if kind is Position and given.get("issue"):
+        return {"target": given["issue"], "issue_polarity": given["polarity"], **given}
+    if kind is Evidence and "quote" in given:
+        source = records.get(Text, given["source"])
+        assert source is not None
+        start = source.text.index(given["quote"])
+        end = start + len(given["quote"])
+        return Evidence.passage(source.id, source.text, start, end).model_dump()
+    return given
 
-    def position(
-        name: str, holder: str, polarity: Polarity, proof: Evidence, **more: object
-    ) -> Position:
-        return Position.model_validate(
-            {
-                "id": f"position/{name}",
-                "holder": holder,
-                "polarity": polarity,
-                "target": issue.id,
-                "target_text": "the water plan",
-                "issue": issue.id,
-                "issue_polarity": polarity,
-                "basis": Basis.REPORTED,
-                "tier": Tier.EXPLICIT,
-                "date": TUESDAY,
-                "evidence": (proof.id,),
-                "attribution": attribution.id,
-                **more,
-            }
-        )
 
-    return [
-        document,
-        Text(id=document.id, text=TEXT),
-        joint,
-        reply,
-        quoted,
-        country("BLR", "Belarus"),
-        country("NOR", "Norway"),
-        country("QAT", "Qatar"),
-        country("SRB", "Serbia"),
-        Organ(id="organ/third-committee", label="Third Committee"),
-        Person(id="person/p", label="Kari Lund", speaks_for="country/NOR", offices=("envoy",)),
-        coalition,
-        Membership(
-            id="membership/q",
-            member="country/QAT",
-            group=coalition.id,
-            left=PartialDate("2019-10-20"),
-            attested_by=(joint.id,),
-        ),
-        Membership(
-            id="membership/s",
-            member="country/SRB",
-            group=coalition.id,
-            joined=PartialDate("2019-11"),
-            attested_by=(joint.id,),
-        ),
-        meeting,
-        first,
-        second,
-        attribution,
-        issue,
-        position(
-            "p1",
-            coalition.id,
-            Polarity.SUPPORT,
-            joint,
-            act=Act.PRAISE,
-            statement=first.id,
-            cue="praised",
-        ),
-        position("p2", "country/NOR", Polarity.OPPOSE, reply, act=Act.REJECT, statement=second.id),
-        position(
-            "p3",
-            "country/NOR",
-            Polarity.OPPOSE,
-            quoted,
-            act=Act.REJECT,
-            statement=second.id,
-            basis=Basis.STATED,
-            tier=Tier.PRONOUN,
-        ),
-    ]
+@pytest.fixture(scope="session")
+def graph_in() -> Callable[[Path], Collection]:
+    """Reads the small graph of a folder of tests."""
+    return read_graph
 
 
 @pytest.fixture
 def records() -> Collection:
     """A joint statement for 54 states and a reply, about one plan."""
-    return Collection(small_graph())
+    return read_graph(Path(__file__).parent)
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_the_full_level_links_positions_to_everything_about_them(view: View) -> 
         ("targetActor", "country/USA", -1),
         ("issue", "issue/5c0ped", -1),
         ("expressedIn", "statement/reply", 0),
-        ("reportedBy", "document/abababababababababab", 0),
+        ("reportedBy", "document/split", 0),
     }
     assert edges.filter(source="position/usa", relation="accordingTo")["target"].to_list() == [
         "country/CHN"

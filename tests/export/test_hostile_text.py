@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import networkx as nx
+import polars as pl
 import pyoxigraph as ox
 import pytest
 import yaml
@@ -73,11 +74,12 @@ def test_a_parser_of_the_format_reads_the_text_back(
     hostile: View, tmp_path: Path, name: str
 ) -> None:
     path = export(hostile, tmp_path / f"graph.{name}").path
-    texts = set(hostile.tables[Position]["target_text"])
+    positions = hostile.tables[Position]
+    if name == "yaml":  # a vote stands in no sheet
+        positions = positions.filter(pl.col("roll_call").is_null())
+    texts = set(positions["target_text"])
     if name in XML:
         texts = {text.replace("\x01", "").replace("\x1b", "") for text in texts}
-    if name == "yaml":
-        texts.remove("the draft")  # a vote stands in no sheet
     assert set(PARSERS[name](path)) == texts
     assert any("<script>" in text and "\u202e" in text for text in texts)
 

@@ -1,4 +1,4 @@
-"""Each named query gives the rows that the small graph of conftest.py must give."""
+"""Each named query gives the rows that the small graph of graph.yaml must give."""
 
 from __future__ import annotations
 
