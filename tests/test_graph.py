@@ -10,6 +10,7 @@ import rdflib
 import stancegraph as sg
 from stancegraph.errors import QueryRefused, UsageError
 from stancegraph.graph import Graph
+from stancegraph.records import Document
 from stancegraph.tables import Tables
 from stancegraph.vocabulary import NAMESPACES
 
@@ -142,3 +143,11 @@ def test_positions_go_to_pandas(graph: Graph) -> None:
     frame = graph.positions(direct=True)
     assert isinstance(frame, pl.DataFrame)
     assert list(frame.to_pandas()["holder"]) == frame["holder"].to_list()
+
+
+def test_a_date_in_python_is_text(tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text(BRIEF, encoding="utf-8")
+    graph = sg.build(tmp_path / "brief.txt", date="2020-03-04", backend="pattern")
+    assert list(graph.tables[Document]["date"]) == ["2020-03-03"]
+    with pytest.raises(UsageError, match="'March' is no date"):
+        sg.build(tmp_path / "brief.txt", date="March")

@@ -76,7 +76,7 @@ class Graph:
             issues=Path(issues) if issues else None,
             names=Path(names) if names else None,
             genre=genre,
-            date=PartialDate.read(date) if date else None,
+            date=_date(date),
             backend=backend,
             model=model,
             base=base,
@@ -186,6 +186,13 @@ class Graph:
         from stancegraph.rdf.validation import validate
 
         return validate(self.to_rdflib())
+
+
+def _date(given: str | PartialDate | None) -> PartialDate | None:
+    try:
+        return None if given is None else PartialDate.read(given)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
 
 
 _CLOSED: dict[str, type[StrEnum]] = {

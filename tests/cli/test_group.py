@@ -55,6 +55,13 @@ def test_a_file_that_the_system_refuses_is_named(monkeypatch):
     assert ran.stderr == "error: /locked/graph: Permission denied\n"
 
 
+def test_a_refusal_of_the_system_without_a_file_is_a_message_too(monkeypatch):
+    error = OSError(28, "No space left on device")
+    ran = CliRunner().invoke(group_with(monkeypatch, raising(error)), ["act"])
+    assert ran.exit_code == 1
+    assert ran.stderr == "error: No space left on device\n"
+
+
 def test_an_interrupted_command_ends_as_the_shell_expects(monkeypatch):
     ran = CliRunner().invoke(group_with(monkeypatch, raising(KeyboardInterrupt())), ["act"])
     assert ran.exit_code == 130

@@ -2,9 +2,11 @@ from datetime import date
 from pathlib import Path
 
 import networkx as nx
+import polars as pl
 import pytest
 
 from stancegraph.export import Level, View, export
+from stancegraph.export.gexf import _day_after
 from stancegraph.export.nodelink import network
 
 
@@ -50,3 +52,8 @@ def test_parallel_edges_differ_in_kind(view: View, tmp_path: Path) -> None:
     text = export(view, tmp_path / "graph.gexf").path.read_text(encoding="utf-8")
     assert 'source="position/joint" target="issue/measures" type="directed" kind="issue"' in text
     assert 'source="position/joint" target="issue/measures" type="directed" kind="target"' in text
+
+
+def test_the_last_day_of_the_calendar_is_no_hindrance() -> None:
+    days = pl.DataFrame({"day": [date(2019, 10, 29), date.max]})
+    assert days.select(_day_after(pl.col("day")))["day"].to_list() == [date(2019, 10, 30), date.max]

@@ -38,7 +38,6 @@ RANGES = {
     As.STRING: {XSD.string},
     As.INTEGER: {XSD.integer},
     As.BOOLEAN: {XSD.boolean},
-    As.DATE: {XSD.date},
     As.PARTIAL: {URIRef(f"{SG}PartialDate")},
     As.IRI: {RDFS.Resource},
 }

@@ -140,3 +140,16 @@ def test_whatever_a_text_holds_it_stays_one_literal(store: Store, value: str) ->
     rows = Asker(store).rows(query.bound({"words": value}))
     assert isinstance(rows, Rows)
     assert list(rows) == [{"words": value}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?p FROM <GRAPH> { ?p sg:via ?via }",
+        "SELECT DISTINCT ?p FROM NAMED <GRAPH> { ?o sg:holder ?h GRAPH ?g { ?p sg:via ?v } }",
+    ],
+)
+def test_a_query_may_say_itself_which_graph_it_asks(store: Store, text: str) -> None:
+    rows = Asker(store).rows(text.replace("GRAPH>", f"{derived_graph(BASE)}>"))
+    assert isinstance(rows, Rows)
+    assert len(rows) == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stancegraph.readers.datelines import Dateline, Day, dateline, find_day, source_line
+from stancegraph.readers.datelines import Dateline, Day, dateline, source_line
 from stancegraph.records import PartialDate
 
 SENTENCE = "Peru and Chile signed the accord on Monday."
@@ -80,6 +80,6 @@ def test_a_day_that_no_calendar_has_is_no_date():
 
 
 def test_months_may_be_shortened():
-    assert find_day("on Sept. 9") == Day(9, 9)
-    assert find_day("on Sep 9, 2020") == Day(9, 9, 2020)
-    assert find_day("may be 4") is None
+    assert source_line("Sept. 9") == (None, Day(9, 9))
+    assert source_line("Sep 9, 2020") == (None, Day(9, 9, 2020))
+    assert source_line("may be 4") is None

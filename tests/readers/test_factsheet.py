@@ -86,6 +86,11 @@ def test_json_and_yaml_give_the_same_sheet(save):
             with_position("{polarity: oppose, target: x, holder: {count: 3, more_than: 2}}"),
             "positions/0/holder: give one of count, more_than",
         ),
+        (with_position("{polarity: oppose, target: ' '}"), "target: ' ': nothing is written here"),
+        (
+            with_position("{polarity: oppose, target: x, target_event: e, target_statement: s}"),
+            "positions/0: give one of target_statement and target_event",
+        ),
         (
             with_position("{polarity: oppose, targt: x}"),
             "line 4: statements/0/positions/0/targt: there is no such field; did you mean target?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,10 @@ def test_utf_16_is_refused_with_the_way_out(save):
 def test_a_byte_order_mark_alone_is_no_text(save):
     with pytest.raises(SourceError, match="no text"):
         decode(load(save("marked.txt", b"\xef\xbb\xbf")))
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/brief-\xff.txt"))
+    path.write_text("Kenya welcomed the plan.", encoding="utf-8")
+    with pytest.raises(SourceError, match="name of the file is not UTF-8"):
+        load(path)

@@ -22,7 +22,9 @@ def test_a_date_spans_what_it_can_mean(text: str, earliest: date, latest: date) 
     assert (PartialDate(text).earliest, PartialDate(text).latest) == (earliest, latest)
 
 
-@pytest.mark.parametrize("text", ["", "19", "2019-13", "2019-02-30", "July 2019", "2019-7", "0000"])
+@pytest.mark.parametrize(
+    "text", ["", "19", "2019-13", "2019-02-30", "July 2019", "2019-7", "0000", "２０１９"]
+)
 def test_what_no_calendar_has_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no date"):
         PartialDate(text)

@@ -44,3 +44,10 @@ def test_a_coalition_has_no_identifier_of_its_own() -> None:
 @given(st.text())
 def test_a_slug_is_safe_in_an_iri(text: str) -> None:
     assert re.fullmatch(r"[a-z0-9-]*", slug(text))
+
+
+def test_names_in_other_scripts_do_not_fall_together() -> None:
+    first, second = actor_id("bloc:联盟"), actor_id("bloc:同盟")
+    assert re.fullmatch(r"bloc/[0-9a-f]{20}", first)
+    assert first != second
+    assert actor_id("bloc:Communauté économique") == "bloc/communaute-economique"

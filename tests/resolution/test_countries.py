@@ -84,3 +84,10 @@ def test_validity_includes_both_ends() -> None:
     assert soviet_union.exists_on(date(1991, 12, 25))
     assert not soviet_union.exists_on(date(1991, 12, 26))
     assert countries()["RUS"].exists_on(date(1991, 12, 26))
+
+
+@pytest.mark.parametrize("year", [1900, 1950, 1975, 1985, 1991, 2005, 2024])
+def test_on_every_day_the_search_for_the_state_of_that_day_ends(year: int) -> None:
+    when = date(year, 6, 1)
+    for code in countries():
+        assert all(countries()[one].exists_on(when) for one in existing_instead(code, when))

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from stancegraph.errors import GraphError, SourceError, UnknownCountry
-from stancegraph.records import Document, PartialDate
+from stancegraph.errors import FactSheetError, GraphError, SourceError, UnknownCountry, UsageError
+from stancegraph.records import Document, Issue, PartialDate, Position
 from stancegraph.store import directory
-from stancegraph.store.build import build, open_directory, open_store
+from stancegraph.store.build import build, in_memory, open_directory, open_store
 from stancegraph.store.manifest import FORMAT, Manifest
 from stancegraph.store.options import Options
 
@@ -197,3 +197,179 @@ def test_two_builds_at_once_do_not_mix(sheet: Path, tmp_path: Path) -> None:
         pytest.raises(GraphError, match="another build"),
     ):
         build([sheet], tmp_path / "graph", OPTIONS)
+
+
+CORRECTED = """
+document: {path: norway.txt}
+statements:
+  - speakers: [Norway]
+    positions: [{polarity: neutral, target: The plan, quote: We reject this plan}]
+"""
+
+
+@pytest.fixture
+def corrected(article: Path) -> Path:
+    """A fact sheet about the article."""
+    path = article.with_name("corrected.yaml")
+    path.write_text(CORRECTED, encoding="utf-8")
+    return path
+
+
+def test_a_sheet_that_is_added_takes_the_place_of_the_reading_of_its_text(
+    article: Path, corrected: Path, tmp_path: Path
+) -> None:
+    build([article], tmp_path / "graph", OPTIONS)
+    added = build([corrected], tmp_path / "graph", OPTIONS, add=True)
+    assert [source.path for source in added.manifest.sources] == [str(corrected)]
+    assert added.left_out == (str(article),)
+    build([corrected], tmp_path / "alone", OPTIONS)
+    assert triples(tmp_path / "graph") == triples(tmp_path / "alone")
+
+
+def test_a_text_that_is_added_gives_way_to_the_sheet_about_it(
+    article: Path, corrected: Path, tmp_path: Path
+) -> None:
+    build([corrected], tmp_path / "graph", OPTIONS)
+    before = state(tmp_path / "graph")
+    added = build([article], tmp_path / "graph", OPTIONS, add=True)
+    assert (added.changed, added.left_out) == (False, (str(article),))
+    assert state(tmp_path / "graph") == before
+
+
+def test_an_edited_sheet_about_a_text_replaces_its_earlier_state(
+    corrected: Path, tmp_path: Path
+) -> None:
+    build([corrected], tmp_path / "graph", OPTIONS)
+    corrected.write_text(CORRECTED.replace("neutral", "oppose"), encoding="utf-8")
+    added = build([corrected], tmp_path / "graph", OPTIONS, add=True)
+    assert added.manifest.counts["positions"] == 1
+    build([corrected], tmp_path / "alone", OPTIONS)
+    assert triples(tmp_path / "graph") == triples(tmp_path / "alone")
+
+
+def test_two_sheets_about_one_text_may_spell_a_target_differently(
+    corrected: Path, tmp_path: Path
+) -> None:
+    other = corrected.with_name("other.yaml")
+    other.write_text(
+        CORRECTED.replace("[Norway]", "[Denmark]").replace("The plan", "the plan"), encoding="utf-8"
+    )
+    for first, second in ((corrected, other), (other, corrected)):
+        build([first], tmp_path / "grown", OPTIONS)
+        build([second], tmp_path / "grown", OPTIONS, add=True)
+        build([first, second], tmp_path / "whole", OPTIONS)
+        assert triples(tmp_path / "grown") == triples(tmp_path / "whole")
+    assert [issue.label for issue in open_directory(tmp_path / "whole")[1].records(Issue)] == [
+        "The plan"
+    ]
+
+
+def test_a_sheet_keeps_what_its_text_says_of_itself(corrected: Path, tmp_path: Path) -> None:
+    build([corrected], tmp_path / "graph", OPTIONS)
+    (document,) = open_directory(tmp_path / "graph")[1].records(Document)
+    assert (document.label, document.publisher) == ("Norway criticises water plan", "Example Wire")
+
+
+def test_a_sheet_without_a_date_has_the_given_one(sheet: Path, tmp_path: Path) -> None:
+    sheet.write_text(sheet.read_text().replace(", date: 2020-03-04", ""), encoding="utf-8")
+    build([sheet], tmp_path / "graph", Options(date=PartialDate("2021")))
+    (document,) = open_directory(tmp_path / "graph")[1].records(Document)
+    assert document.date == PartialDate("2021")
+
+
+def test_a_file_of_ones_own_in_a_graph_directory_is_not_deleted(
+    article: Path, sheet: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    (folder / "graph.ttl").write_text("# mine\n")
+    with pytest.raises(GraphError, match=r"holds graph\.ttl, which no build wrote"):
+        build([article], folder, OPTIONS)
+    assert (folder / "graph.ttl").read_text() == "# mine\n"
+
+
+def test_a_damaged_table_is_said_to_be_so(sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    (folder / "tables" / "positions.0.parquet").write_bytes(b"PAR1")
+    with pytest.raises(GraphError, match="a table is damaged"):
+        open_directory(folder)
+
+
+def test_a_damaged_store_is_said_to_be_so(sheet: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    build([sheet], folder, OPTIONS)
+    (folder / "store" / "CURRENT").write_bytes(b"?")
+    with pytest.raises(GraphError, match="the store cannot be opened"):
+        open_store(folder)
+
+
+@pytest.mark.parametrize(
+    "base", ["example.org/id/", "https://example.org/a b/", "https://e.org/id"]
+)
+def test_a_base_that_makes_no_identifiers_is_refused(base: str) -> None:
+    with pytest.raises(UsageError, match="is no base"):
+        Options(base=base)
+
+
+def test_a_genre_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UsageError, match="there is no genre 'poem'"):
+        Options(genre="poem")
+
+
+def test_a_codebook_that_is_missing_is_a_source_that_cannot_be_read(sheet: Path) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        in_memory([sheet], Options(issues=sheet.with_name("nowhere.yaml")))
+
+
+def test_a_state_that_is_gone_may_be_told_of_today(article: Path) -> None:
+    article.write_text(
+        "Treaty ends\n\nOSLO, March 3, 2024 (Example Wire) -- "
+        "The Soviet Union supported the treaty of 1987 on missiles.\n",
+        encoding="utf-8",
+    )
+    (position,) = in_memory([article], OPTIONS).records(Position)
+    assert position.holder == "country/SUN"
+
+
+def test_a_group_of_friends_is_named_by_its_purpose(article: Path) -> None:
+    article.write_text(
+        "Rivers are debated\n\nOSLO, March 3, 2024 (Example Wire) -- "
+        "The Group of Friends of Clean Rivers supports the water plan of Norway.\n",
+        encoding="utf-8",
+    )
+    (position,) = in_memory([article], OPTIONS).records(Position)
+    assert position.holder == "bloc/group-of-friends-of-clean-rivers"
+
+
+def test_a_coalition_that_all_have_left_needs_a_size(sheet: Path) -> None:
+    members = "{members: [{name: Pakistan, left: 2020-03-03}]}"
+    text = sheet.read_text().replace("{count: 54, members: [Belarus, Pakistan]}", members)
+    sheet.write_text(text, encoding="utf-8")
+    with pytest.raises(FactSheetError, match="every member that is named has left"):
+        in_memory([sheet], OPTIONS)
+
+
+def test_a_pattern_of_the_codebook_may_ask_for_the_actor_aimed_at(
+    sheet: Path, tmp_path: Path
+) -> None:
+    codebook = tmp_path / "issues.yaml"
+    codebook.write_text(
+        "issues:\n  - {id: water, label: Water, definition: Support means to back the plan.,"
+        " patterns: [{match: water plan, actor: DNK}]}\n",
+        encoding="utf-8",
+    )
+    (before,) = in_memory([sheet], Options(issues=codebook)).records(Position)
+    text = sheet.read_text().replace("act: praise", "target_actor: Denmark")
+    sheet.write_text(text, encoding="utf-8")
+    (after,) = in_memory([sheet], Options(issues=codebook)).records(Position)
+    assert (before.issue != "issue/water", after.issue) == (True, "issue/water")
+
+
+def test_a_names_file_that_is_no_table_is_refused_with_its_line(
+    sheet: Path, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name,code\n" + "x" * 200_000 + ",NOR\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="line 1: this is no CSV"):
+        in_memory([sheet], Options(names=names))

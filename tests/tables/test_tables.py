@@ -7,7 +7,7 @@ import pytest
 from stancegraph.errors import DuplicateId, EvidenceMismatch
 from stancegraph.records import KINDS, Collection, Evidence, Person, Position, Record, Statement
 from stancegraph.records.values import Polarity
-from stancegraph.tables import Tables, check_evidence, schema
+from stancegraph.tables import SOURCE, Tables, check_evidence, schema
 
 
 def test_records_survive_tables_and_files(records: Collection, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_sources_that_disagree_under_one_identifier_are_an_error(records: Collec
 def test_rows_of_a_source_can_be_taken_out_again(records: Collection) -> None:
     extra = Tables.of(Collection([Person(id="person/x", label="Lee Ann")]), "b")
     joined = Tables.of(records, "a").joined(extra)
-    assert joined.sources() == {"a", "b"}
+    assert {key for kind in joined for key in joined[kind][SOURCE]} == {"a", "b"}
     assert [p.label for p in joined.only(["b"]).records(Person)] == ["Lee Ann"]
     assert joined.only(["a"])[Statement].height == 2
 

@@ -73,9 +73,8 @@ class LazyGroup(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(BROKEN_PIPE)
         except OSError as error:
-            if error.filename is None:
-                raise
-            _tell("error", f"{error.filename}: {error.strerror}")
+            where = f"{error.filename}: " if error.filename is not None else ""
+            _tell("error", f"{where}{error.strerror or error}")
             ctx.exit(1)
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)

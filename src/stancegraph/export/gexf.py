@@ -9,6 +9,7 @@ format tells parallel edges apart. Characters that XML cannot hold are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any, BinaryIO
 
 import polars as pl
@@ -69,9 +70,14 @@ def _spells(days: pl.Expr) -> pl.Expr:
     return days.list.eval(
         pl.struct(
             start=element.struct.field("earliest"),
-            end=element.struct.field("latest").dt.offset_by("1d"),
+            end=_day_after(element.struct.field("latest")),
         )
     )
+
+
+def _day_after(day: pl.Expr) -> pl.Expr:
+    """The next day; after the last day of the calendar there is none."""
+    return day.clip(upper_bound=date.max - timedelta(days=1)).dt.offset_by("1d")
 
 
 def _lives(graph: Network) -> pl.DataFrame:
@@ -83,7 +89,7 @@ def _lives(graph: Network) -> pl.DataFrame:
     days = graph.edges.explode("days", empty_as_null=False, keep_nulls=False).unnest("days")
     ends = [days.select("earliest", "latest", id=end) for end in ("source", "target")]
     ends = [end.join(dated, on="id", how="semi") for end in ends]
-    day = pl.struct(start=pl.col("earliest"), end=pl.col("latest").dt.offset_by("1d"))
+    day = pl.struct(start=pl.col("earliest"), end=_day_after(pl.col("latest")))
     return (
         pl.concat([dated, *(end.select("id", "earliest", "latest") for end in ends)])
         .group_by("id")

@@ -24,6 +24,7 @@ _DONE = frozenset(
 """Nouns whose infinitive is carried out: "efforts to defame", "a decision to ban"."""
 _SPOKEN = frozenset("statement letter declaration communique communiqué note message".split())
 _SERVES = frozenset("sign co-sign write send vote speak issue join unite intervene".split())
+_NEGATIVE = frozenset({"never", "neither", "nor", "hardly", "nobody", "nothing", "none"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "providing", "lest"})
 
 
@@ -101,7 +102,9 @@ def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None
         return None
     found = sentence.child(carrier, "dobj", "dative")
     if found is None and carrier.lemma == "call":
-        prep = next((c for c in sentence.children(carrier, "prep") if c.lemma in ("on", "upon")), None)
+        prep = next(
+            (c for c in sentence.children(carrier, "prep") if c.lemma in ("on", "upon")), None
+        )
         found = sentence.child(prep, "pobj") if prep is not None else None
     return found if found is not None and found.i < verb.i else None
 
@@ -116,7 +119,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """True for "was condemned (by)" and for "condemned by" after a noun."""
     if sentence.child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
-    return verb.tag == "VBN" and verb.dep in ("acl", "relcl") and not sentence.child(verb, "aux")
+    is_reduced = verb.dep in ("acl", "relcl", "advcl") and sentence.child(verb, *SUBJECTS) is None
+    return verb.tag == "VBN" and is_reduced and sentence.child(verb, "aux") is None
 
 
 def passive_agent(sentence: Sentence, verb: Token) -> Token | None:
@@ -137,29 +141,28 @@ def passive_agent(sentence: Sentence, verb: Token) -> Token | None:
 
 def is_negated(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """True under "not", "never", "no", "refuse to"; two of them cancel out."""
-    count = 0
-    if sentence.child(verb, "neg") is not None:
-        count += 1
-    for child in sentence.children(verb, "advmod", "preconj", "nsubj", "neg"):
-        if child.lemma in ("never", "neither", "nor", "hardly") and child.dep != "neg":
-            count += 1
-    dobj = sentence.child(verb, "dobj", "attr", "nsubjpass")
-    if dobj is not None and any(c.lemma == "no" for c in sentence.children(dobj, "det")):
-        count += 1
-    if verb.dep == "xcomp" and sentence.head(verb).lemma in lexicon.refusing:
-        count += 1
-    elif verb.dep == "xcomp" and sentence.child(sentence.head(verb), "neg") is not None:
-        count += 1
+    count = int(sentence.child(verb, "neg") is not None)
+    around = sentence.children(verb, "advmod", "preconj", "nsubj")
+    count += sum(child.lemma in _NEGATIVE for child in around)
+    for deps in (("dobj", "attr"), SUBJECTS):
+        noun = sentence.child(verb, *deps)
+        dets = sentence.children(noun, "det") if noun is not None else []
+        count += any(det.lemma == "no" for det in dets)
+    head = sentence.head(verb)
+    if verb.dep == "xcomp":
+        count += int(head.lemma in lexicon.refusing) + int(sentence.child(head, "neg") is not None)
     elif verb.dep == "conj" and sentence.child(verb, *SUBJECTS, "aux") is None:
-        # "did not condemn or reject" shares its "not"; "refused and rejected" has none to share
-        first = sentence.head(verb)
-        joined = [c for c in sentence.children(first, "cc") if c.i < verb.i]
-        if any(c.lemma == "nor" for c in joined):
-            count += 1
-        elif sentence.child(first, "neg") is not None and sentence.child(first, "aux") is not None:
-            joined = [c for c in sentence.children(first, "cc") if c.i < verb.i]
-            count += any(c.lemma in ("or", "nor") for c in joined)
+        count += _shares_negation(sentence, head, verb)
     return count % 2 == 1
+
+
+def _shares_negation(sentence: Sentence, first: Token, verb: Token) -> bool:
+    """True in "did not condemn or reject" and "nor"; "refused and rejected" shares nothing."""
+    joined = {cc.lemma for cc in sentence.children(first, "cc") if cc.i < verb.i}
+    if "nor" in joined:
+        return True
+    has_not = sentence.child(first, "neg") is not None and sentence.child(first, "aux") is not None
+    return has_not and "or" in joined
 
 
 def is_firm_refusal(sentence: Sentence, verb: Token) -> bool:
@@ -208,9 +211,7 @@ def is_purpose(sentence: Sentence, verb: Token) -> bool:
     return sentence.head(verb).lemma not in _SERVES
 
 
-def _is_told_future(
-    sentence: Sentence, verb: Token, auxes: set[str], lexicon: Lexicon
-) -> bool:
+def _is_told_future(sentence: Sentence, verb: Token, auxes: set[str], lexicon: Lexicon) -> bool:
     """True for "said it would not accept": "will" as the past tense tells it."""
     head = sentence.head(verb)
     if verb.dep != "ccomp" or head.lemma not in lexicon.speech:
@@ -230,9 +231,7 @@ def _upward(sentence: Sentence, verb: Token) -> Iterator[Token]:
     yield verb
     token = verb
     while token.head != token.i and token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep"):
-        if token.dep == "advcl" and not any(
-            c.dep == "mark" for c in sentence.children(token)
-        ):
+        if token.dep == "advcl" and not any(c.dep == "mark" for c in sentence.children(token)):
             return
         token = sentence.head(token)
         yield token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancegraph.extraction.who import NOBODY, Who
+from stancegraph.extraction.who import Who
 
 _SAME_OFFICE = (
     {"envoy", "ambassador", "representative", "diplomat", "delegate"},
@@ -45,6 +45,25 @@ class Discourse:
             if who.office and same & set(who.office.lower().split()):
                 return who
         return None
+
+    def pronoun(self, word: str) -> tuple[Who, ...]:
+        """Whom a pronoun of the third person stands for; empty if nobody fits."""
+        word = word.lower()
+        if word in ("he", "she", "him", "her", "his"):
+            return (self.person,) if self.person is not None else ()
+        if word in ("they", "them", "their"):
+            return self.several
+        if word in ("it", "its"):
+            return (self.actor,) if self.actor is not None else ()
+        return ()
+
+    def saw_statement(self, whos: tuple[Who, ...]) -> None:
+        """A statement was a subject: "it" means those who made it."""
+        self.actor = whos[0]
+
+    def saw_thing(self) -> None:
+        """A subject that is no actor we know: "it" must not pass over it."""
+        self.actor = None
 
     def saw_strangers(self) -> None:
         """A plural subject that stands for no states: "they" must not pass over it."""

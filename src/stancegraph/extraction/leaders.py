@@ -69,5 +69,7 @@ def _surname(name: str) -> str:
     return name if words[-1] in _COMMON else words[-1]
 
 
-_COMMON = frozenset("Lee Khan Singh May Hasina Martin Ibrahim Ahmed Prince Kim Rodríguez Salman Silva".split())
+_COMMON = frozenset(
+    "Lee Khan Singh May Hasina Martin Ibrahim Ahmed Prince Kim Rodríguez Salman Silva".split()
+)
 """Surnames that stand for too many people to mean a leader alone."""

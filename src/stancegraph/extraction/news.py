@@ -6,26 +6,34 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from stancegraph.extraction.candidates import distinct
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.lexicon import Lexicon, lexicon
 from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parse import Parser
+from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.quotes import quotations
 from stancegraph.extraction.speech_acts import SpeechActs
-from stancegraph.extraction.stance import StanceReader, distinct
+from stancegraph.extraction.stance import StanceReader
 from stancegraph.extraction.targets import Targets
-from stancegraph.extraction.voices import Passage, Voices
+from stancegraph.extraction.voices import Voices
 from stancegraph.records.article import Article, BlockKind
 from stancegraph.records.factsheet import FactSheet, FactSheetDocument
 from stancegraph.resolution.gazetteer import Gazetteer
 
-
 _AT_HOME = 4
 _SHARE = 0.6
 """Least number and share of the mentions of states that make one the home of an article."""
+_LONGEST_SENTENCE = 300
+"""Tokens; what is longer is a table or worse, and trees of any depth are not for rules."""
 _OPENING = 1000
 """Characters within which a dateline is looked for."""
+
+
+_DATELINE = re.compile(
+    r"(?m)^\s*([A-Z][A-Z .'’-]{2,30}?)(?:,[^\n]{0,40}?)?\s*(?:\([^)\n]{2,30}\))?\s*[—–-]{1,2}\s"
+)
 
 
 def extract(article: Article, gazetteer: Gazetteer, *, parser: Parser) -> FactSheet:
@@ -34,9 +42,6 @@ def extract(article: Article, gazetteer: Gazetteer, *, parser: Parser) -> FactSh
     Actors are written as keys (`CHN`, `bloc:European Union`); offsets refer to `article.text`.
     """
     return NewsReader(article, gazetteer, parser, lexicon()).sheet()
-
-
-_DATELINE = re.compile(r"(?m)^\s*([A-Z][A-Z .'’-]{2,30}?)(?:,[^\n]{0,40}?)?\s*(?:\([^)\n]{2,30}\))?\s*[—–-]{1,2}\s")
 
 
 def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
@@ -69,11 +74,14 @@ class NewsReader:
         self._article = article
         self._parser = parser
         discourse = Discourse()
-        self._discourse = discourse
-        self._mentions = Mentions(gazetteer, words, discourse)
         when = article.document.date
-        self._mentions.day = when.latest if when is not None else None
-        self._mentions.home = home_of(article, gazetteer)
+        self._mentions = Mentions(
+            gazetteer,
+            words,
+            discourse,
+            day=when.latest if when is not None else None,
+            home=home_of(article, gazetteer),
+        )
         self._voices = Voices(words, self._mentions, discourse)
         self._targets = Targets(article.text, self._mentions)
         self._stances = StanceReader(words, self._mentions, self._voices, self._targets)
@@ -85,9 +93,8 @@ class NewsReader:
     def sheet(self) -> FactSheet:
         """Read everything and hand over the result."""
         for passage in self._passages():
-            self._voices.read(passage)
-            for sentence in passage.sentences:
-                self._acts.tell(passage, sentence)
+            for sentence in self._voices.read(passage):
+                self._acts.tell(sentence)
             found = [
                 candidate
                 for sentence in passage.sentences
@@ -116,8 +123,7 @@ class NewsReader:
         parsed = self._parser.parse_all((text[b.start : b.end], b.start) for b in blocks)
         for block, sentences in zip(blocks, parsed, strict=True):
             content = text[block.start : block.end]
-            self._mentions.see(content, block.start)
+            self._mentions.names.see(content, block.start)
             quotes = list(quotations(content, block.start))
-            yield Passage(sentences, quotes, block.kind is BlockKind.HEADLINE)
-
-
+            readable = [one for one in sentences if len(one.tokens) <= _LONGEST_SENTENCE]
+            yield Passage(readable, quotes, block.kind is BlockKind.HEADLINE)

@@ -12,6 +12,8 @@ from stancegraph.resolution.dates import find_dates
 from stancegraph.resolution.events import EventMention, find_events
 from stancegraph.resolution.gazetteer import Gazetteer
 
+_LEAD = 4
+"""Blocks in which a report names the meeting that it is about."""
 _HELD = (EventKind.MEETING, EventKind.SUMMIT)
 
 
@@ -33,16 +35,16 @@ class Occasions:
                     (start + block.start, end + block.start, day)
                     for start, end, day in find_dates(content, self._dateline)
                 ]
-        self._main = next(
-            (one for one in self._mentions if EventKind(one.kind) in _HELD and one.organ), None
-        )
+        lead_ends = article.blocks[:_LEAD][-1].end if article.blocks else 0
+        held = (one for one in self._mentions if EventKind(one.kind) in _HELD and one.organ)
+        self._main = next((one for one in held if one.start < lead_ends), None)
 
     def date_in(self, start: int, end: int) -> PartialDate | None:
         """The first date named in a stretch, not later than the report itself."""
         for left, right, day in self._dates:
-            if start <= left and right <= end:
-                if self._dateline is None or day.earliest <= self._dateline:
-                    return day
+            is_past = self._dateline is None or day.earliest <= self._dateline
+            if start <= left and right <= end and is_past:
+                return day
         return None
 
     def main(self) -> str | None:

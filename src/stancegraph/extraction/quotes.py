@@ -18,8 +18,6 @@ class Quotation:
     start: int
     end: int
     words: int
-    closed: bool = True
-    """False for a quotation that is carried on in the next paragraph."""
 
     @property
     def is_full(self) -> bool:
@@ -38,11 +36,10 @@ def quotations(text: str, offset: int = 0) -> Iterator[Quotation]:
         mark = text[place]
         if mark in _OPENING and not _is_inch(text, place):
             end = text.find(_OPENING[mark], place + 1)
-            closed = end != -1
-            end = len(text) if not closed else end + 1
+            end = len(text) if end == -1 else end + 1
             words = len(re.findall(r"\w+", text[place:end]))
             if words:
-                yield Quotation(offset + place, offset + end, words, closed)
+                yield Quotation(offset + place, offset + end, words)
             place = end
         else:
             place += 1
@@ -50,4 +47,6 @@ def quotations(text: str, offset: int = 0) -> Iterator[Quotation]:
 
 def _is_inch(text: str, place: int) -> bool:
     """A straight mark behind a digit that no other mark closes."""
-    return text[place] == '"' and place > 0 and text[place - 1].isdigit() and '"' not in text[:place]
+    return (
+        text[place] == '"' and place > 0 and text[place - 1].isdigit() and '"' not in text[:place]
+    )

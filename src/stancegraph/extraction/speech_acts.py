@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.clauses import subject_of
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.stance import Candidate
+from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.statements import Draft, Drafts
-from stancegraph.extraction.voices import Passage, Voices
-from stancegraph.extraction.who import Who
+from stancegraph.extraction.voices import Voices
+from stancegraph.extraction.who import LONGEST_NAME, Who
 from stancegraph.records.factsheet import FactSheetEvent, FactSheetPosition, FactSheetStatement
 from stancegraph.records.values import Act, StatementKind
 
@@ -22,6 +22,8 @@ _MAKING = frozenset(
     "make issue deliver read release sign co-sign cosign send write publish adopt submit".split()
 )
 _SEPARATE = frozenset({"individual", "separate", "national", "own"})
+_LONGEST = 2000
+"""Characters of a target's phrase that are kept."""
 _WORDS_AGAINST = (Act.ACCUSE, Act.CRITICISE, Act.CONDEMN, Act.REJECT, Act.DENY)
 
 
@@ -47,7 +49,7 @@ class SpeechActs:
         self._kinds: dict[object, StatementKind] = {}
         """Holder → kind of the statement that it was last said to make."""
 
-    def tell(self, passage: Passage, sentence: Sentence) -> None:
+    def tell(self, sentence: Sentence) -> None:
         """Note what a sentence says about statements being made."""
         for token in sentence.tokens:
             made = self._made(sentence, token)
@@ -57,13 +59,9 @@ class SpeechActs:
             subject = subject_of(sentence, verb)
             if subject is None:
                 continue
-            whos = [
-                who
-                for who in self._voices.holders(sentence, subject.noun, subject.verb)
-                if who.holds
-            ]
-            for who in whos:
-                self._begin(sentence, token, who, kind)
+            for who in self._voices.holders(sentence, subject.noun, subject.verb):
+                if who.holds:
+                    self._begin(sentence, token, who, kind)
 
     def _made(self, sentence: Sentence, token: Token) -> tuple[Token, StatementKind] | None:
         """The verb and kind when a token names a statement that somebody makes."""
@@ -76,8 +74,10 @@ class SpeechActs:
         elif adjectives & _SEPARATE and kind is StatementKind.REMARK:
             kind = StatementKind.NATIONAL
         verb = sentence.head(token)
-        if token.dep == "dobj" and verb.lemma in _MAKING:
+        if token.dep in ("dobj", "nsubjpass") and verb.lemma in _MAKING:
             return verb, kind
+        if token.dep == "pobj" and verb.lemma == "in" and kind is StatementKind.JOINT:
+            return sentence.head(verb), kind  # "condemned the raid in a joint statement"
         return None
 
     def _begin(self, sentence: Sentence, noun: Token, who: Who, kind: StatementKind) -> None:
@@ -109,38 +109,31 @@ class SpeechActs:
     def _carry_on(self, passage: Passage) -> None:
         """Sentences of a speaker whom we know belong to the statement, position or not."""
         for k, sentence in enumerate(passage.sentences):
-            voice = passage.said[k]
-            if voice is None:
-                quote = passage.quote_at(sentence.start)
-                voice = passage.quoted.get(quote.start) if quote is not None else None
-            if voice is None:
-                continue
-            for who in voice.whos:
+            voice = passage.speaker_of(k)
+            for who in voice.whos if voice is not None else ():
                 if who.holds and who.named:
                     self._statement_of(who, sentence.start, sentence.end)
 
     def _own(self, one: Candidate) -> None:
         draft = self._statement_of(one.who, one.start, one.end)
-        draft.positions.append(self._position(one, draft))
-        said = one.target
-        if said.statement and said.actor and said.actor != one.who.key and ":" not in said.actor:
-            if one.act in _WORDS_AGAINST:
-                self._answered(draft, Who(said.actor), one)
+        said, answered = one.target, None
+        is_reply = said.statement and one.act in _WORDS_AGAINST
+        if is_reply and said.actor not in (None, one.who.key):
+            answered = self._answered(draft, Who(said.actor), one).id
+        draft.express(self._position(one, draft, answers=answered))
 
     def _told(self, one: Candidate) -> None:
         voice = one.told_by
         speaker = next((who for who in voice.whos if who.holds), None) if voice else None
         if speaker is None:
-            key = ("other", voice.text if voice else "", self._actor_key(one.who))
-            draft = self._drafts.open(key, one.who.without_person(), StatementKind.REMARK)
-            draft.carries(one.start, one.end)
+            draft = self._statement_of(one.who.without_person(), one.start, one.end)
             told_by = voice.text if voice is not None and voice.text else "unnamed source"
-            draft.positions.append(self._position(one, draft, told_by))
+            draft.express(self._position(one, draft, told_by[:LONGEST_NAME]))
             return
         parent = self._statement_of(speaker, one.start, one.end)
         draft = self._answered(parent, one.who, one)
-        according = speaker.key or "some countries"
-        draft.positions.append(self._position(one, draft, according))
+        according = speaker.key or speaker.described()
+        draft.express(self._position(one, draft, according))
 
     def _answered(self, parent: Draft, who: Who, one: Candidate) -> Draft:
         """The statement of another actor that is known only from the parent's."""
@@ -172,10 +165,9 @@ class SpeechActs:
         known = self._drafts.get(key)
         draft = known or self._drafts.open(key, who, kind)
         if known is None and kind is not StatementKind.LETTER:
-            draft.event = self._occasions.main()
-            draft.date = (
-                self._occasions.date_in(start, end) or self._occasions.main_date()
-            )
+            draft.date = self._occasions.date_in(start, end) or self._occasions.main_date()
+            if draft.date == self._occasions.main_date():
+                draft.event = self._occasions.main()
         elif known is not None and known.kind is StatementKind.REMARK:
             known.kind = kind
         return draft
@@ -187,14 +179,19 @@ class SpeechActs:
         return who.key
 
     def _position(
-        self, one: Candidate, draft: Draft, according_to: str | None = None
+        self,
+        one: Candidate,
+        draft: Draft,
+        according_to: str | None = None,
+        answers: str | None = None,
     ) -> FactSheetPosition:
         return FactSheetPosition(
             holder=None if one.who.same_actor(draft.who) else one.who.holder,
             polarity=one.polarity,
             act=one.act,
-            target=one.target.text[:2000],
+            target=one.target.text[:_LONGEST],
             target_actor=one.target.actor,
+            target_statement=answers,
             basis=one.basis,
             modality=one.modality,
             tier=one.tier,
@@ -207,9 +204,7 @@ class SpeechActs:
 
     def statements(self) -> Iterator[FactSheetStatement]:
         """The finished statements, in the order in which they began."""
-        for draft in self._drafts:
-            if draft.who.group is not None:
-                draft.who = replace(draft.who, group=draft.who.group)
+        for draft in self._drafts.settled():
             yield draft.finished()
 
     def events(self) -> list[FactSheetEvent]:

@@ -32,14 +32,29 @@ class Draft:
     in_reply_to: list[str] = field(default_factory=list)
     addressed_to: list[str] = field(default_factory=list)
     known_from: str | None = None
+    others: list[Who] = field(default_factory=list)
+    """Those who speak for the same actor in the same words."""
 
     def carries(self, start: int, end: int) -> None:
         """Add a sentence to the passages; neighbours grow together."""
         near = [span for span in self.spans if start <= span[1] + 1 and end >= span[0] - 1]
         self.spans = [span for span in self.spans if span not in near]
-        self.spans.append(
-            (min([start, *(s for s, _ in near)]), max([end, *(e for _, e in near)]))
-        )
+        self.spans.append((min([start, *(s for s, _ in near)]), max([end, *(e for _, e in near)])))
+
+    def express(self, position: FactSheetPosition) -> None:
+        """Add a position, unless the same words already express it."""
+        if not any(_is_same(position, known) for known in self.positions):
+            self.positions.append(position)
+
+    def take_in(self, other: Draft) -> None:
+        """Unite with what the same actor says in the same passage."""
+        for start, end in other.spans:
+            self.carries(start, end)
+        for position in other.positions:
+            self.express(position)
+        self.in_reply_to += other.in_reply_to
+        self.addressed_to += other.addressed_to
+        self.others.append(other.who)
 
     def finished(self) -> FactSheetStatement:
         """As a fact sheet holds it."""
@@ -49,13 +64,15 @@ class Draft:
             represented = self.who.group
         elif spokesperson is not None:
             represented = self.who.key
-        speaker: str | Speaker | None = spokesperson or self.who.speaker()
-        if self.who.group is not None and spokesperson is None:
-            speaker = None
+        speakers: list[str | Speaker | None] = [one.speaker() for one in (self.who, *self.others)]
+        if spokesperson is not None:
+            speakers = [spokesperson]
+        elif self.who.group is not None:
+            speakers = []
         return FactSheetStatement(
             id=self.id,
             kind=self.kind,
-            speakers=(speaker,) if speaker is not None else (),
+            speakers=tuple(dict.fromkeys(one for one in speakers if one is not None)),
             spokesperson=spokesperson,
             on_behalf_of=represented,
             event=self.event,
@@ -74,8 +91,30 @@ class Drafts:
     def __init__(self) -> None:
         self._drafts: dict[object, Draft] = {}
 
-    def __iter__(self) -> Iterator[Draft]:
-        return iter(self._drafts.values())
+    def settled(self) -> Iterator[Draft]:
+        """The statements in the order in which they began.
+
+        What one actor begins to say in one place is one statement, whoever speaks for it.
+        """
+        kept: dict[object, Draft] = {}
+        same: dict[str, str] = {}
+        for draft in self._drafts.values():
+            begins = min(draft.spans)[0]
+            identity = (draft.who.holder, begins, draft.known_from is not None)
+            first = kept.setdefault(identity, draft)
+            same[draft.id] = first.id
+            if first is not draft:
+                first.take_in(draft)
+        for draft in kept.values():
+            draft.in_reply_to = [same[key] for key in draft.in_reply_to]
+            draft.known_from = same[draft.known_from] if draft.known_from else None
+            draft.positions = [
+                one.model_copy(update={"target_statement": same[one.target_statement]})
+                if one.target_statement
+                else one
+                for one in draft.positions
+            ]
+            yield draft
 
     def get(self, key: object) -> Draft | None:
         """The statement under a key."""
@@ -86,3 +125,13 @@ class Drafts:
         if key not in self._drafts:
             self._drafts[key] = Draft(f"s{len(self._drafts) + 1}", who, kind)
         return self._drafts[key]
+
+
+def _is_same(one: FactSheetPosition, other: FactSheetPosition) -> bool:
+    return (one.holder, one.polarity, one.target, one.start, one.end) == (
+        other.holder,
+        other.polarity,
+        other.target,
+        other.start,
+        other.end,
+    )

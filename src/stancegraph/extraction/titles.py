@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.names import Names
 from stancegraph.extraction.parse import Sentence, Token
 
 _LINKS = frozenset("of and for the to & de".split())
-_PARTICLES = frozenset("al el bin ibn bint de da di du la le van von der den abu ben dos".split())
+PARTICLES = frozenset(
+    "al al- el bin ibn bint de da di du la le van von der den abu ben dos".split()
+)
 _LONGEST = 12
 
 
@@ -21,11 +24,10 @@ class Titled:
     office: tuple[Token, ...]
 
 
-def titled(sentence: Sentence, lexicon: Lexicon, names: set[int]) -> Iterator[Titled]:
+def titled(sentence: Sentence, lexicon: Lexicon, names: Names) -> Iterator[Titled]:
     """Yield each run of office words with the personal name behind it.
 
-    Works on the words alone, because parsers often split long titles. `names` are the offsets
-    of tokens that belong to names of states, blocs and organs.
+    Works on the words alone, because parsers often split long titles.
     """
     i = 0
     tokens = sentence.tokens
@@ -39,28 +41,34 @@ def titled(sentence: Sentence, lexicon: Lexicon, names: set[int]) -> Iterator[Ti
             token = tokens[end]
             if token.text.lower() in _LINKS and end + 1 < len(tokens):
                 linked = True
-            elif not (token.text[:1].isupper() or _is_office(token, lexicon)):
-                if token.text.lower() not in _PARTICLES:
-                    break
+            elif not _continues(token, lexicon):
+                break
             end += 1
         yield from _split(tokens[i:end], lexicon, names, linked)
         i = end
 
 
+def _continues(token: Token, lexicon: Lexicon) -> bool:
+    is_name = token.text[:1].isupper() or token.text.lower() in PARTICLES
+    return is_name or _is_office(token, lexicon)
+
+
 def _split(
-    run: tuple[Token, ...], lexicon: Lexicon, names: set[int], linked: bool
+    run: tuple[Token, ...], lexicon: Lexicon, names: Names, linked: bool
 ) -> Iterator[Titled]:
     last_office = max(k for k, token in enumerate(run) if _is_office(token, lexicon))
     last_link = max(
         (k for k, t in enumerate(run) if t.text.lower() in _LINKS and t.text.islower()), default=-1
     )
     first = max(last_office, last_link) + 1
-    name = [t for t in run[first:] if t.start not in names]
+    name = [t for t in run[first:] if names.mention(t) is None]
     if linked and last_link > last_office and len(name) > 2:
         # behind "of Interior and Municipalities" the last two words are the name
         name = name[-2:]
     while name and not name[0].text[:1].isupper():
         name.pop(0)
+    if any(t.lemma in lexicon.institutions for t in name):
+        return
     if not name or any(t.pos not in ("PROPN", "NOUN", "ADJ", "X", "ADP") for t in name):
         return
     if last_link > last_office and len(name) < 2:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from stancegraph.records.factsheet import Group, Speaker
 
+LONGEST_NAME = 200
+"""Characters of a person's name or office; what is longer is no name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -40,6 +43,17 @@ class Who:
     def without_person(self) -> Who:
         """The actor alone."""
         return replace(self, person=None, office=None)
+
+    def described(self) -> str:
+        """A group in words: "54 countries", "some countries"."""
+        group = self.group
+        if group is None:
+            return self.key or "an unnamed source"
+        if group.count is not None:
+            return f"{group.count} countries"
+        if group.more_than is not None:
+            return f"more than {group.more_than} countries"
+        return f"{group.text or 'some'} countries"
 
     def speaker(self) -> str | Speaker | None:
         """As a fact sheet names the speaker of a statement."""

@@ -44,7 +44,6 @@ _RESULTS = {
     "xml": QueryResultsFormat.XML,
 }
 _GRAPHS = {"turtle": RdfFormat.TURTLE, "xml": RdfFormat.RDF_XML, "json": RdfFormat.JSON_LD}
-FORMATS = ("csv", "json", "tsv", "turtle", "xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,8 @@ class Asker:
         return self._timed(lambda: _serialized(self._results(text), format), text)
 
     def _results(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        if scan.names_its_graphs(text):
+            return self.store.query(text, prefixes=NAMESPACES)
         graphs: list[NamedNode | BlankNode | DefaultGraph] = [DefaultGraph()]
         if self.derived:
             graphs.append(NamedNode(derived_graph(self.base)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stancegraph.errors import QueryRefused
 
@@ -71,6 +72,12 @@ def refuse(text: str) -> None:
             f"{form} would change the graph; graphs are only read here",
             hint="change the sources and build the graph again",
         )
+
+
+def names_its_graphs(text: str) -> bool:
+    """Whether a query says itself (`FROM <…>`) which graphs it asks, and not the default graph."""
+    pairs = pairwise([*_words(text), ""])
+    return any(one == "FROM" and following != "NAMED" for one, following in pairs)
 
 
 def open_parameters(text: str) -> list[str]:

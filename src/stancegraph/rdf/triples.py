@@ -72,8 +72,6 @@ def _objects(frame: pl.DataFrame, column: pl.Expr, form: As, base: str) -> pl.Ex
             return _typed(column.cast(pl.String), "xsd:integer")
         case As.BOOLEAN:
             return _typed(column.cast(pl.String), "xsd:boolean")
-        case As.DATE:
-            return _typed(column.dt.to_string(), "xsd:date")
         case As.PARTIAL:
             types = {size: f'"^^<{expand(xsd)}>' for size, xsd in _XSD_PARTIAL.items()}
             datatype = column.str.len_bytes().replace_strict(types, return_dtype=pl.String)

@@ -90,12 +90,6 @@ class Dateline:
     day: Day | None = None
 
 
-def find_day(text: str) -> Day | None:
-    """The first day named in a text."""
-    match = _DATE.search(text)
-    return _day(match) if match else None
-
-
 def iso_date(text: str) -> PartialDate | None:
     """The first `2021-03-04` in a text, where it is a day of the calendar."""
     match = _ISO.search(text)

@@ -44,6 +44,8 @@ def load(path: str | Path, *, limit: int = MAX_BYTES) -> Source:
     Raises SourceError for what is missing, no file, empty, too large, or not text.
     """
     at, path = str(path), Path(path)
+    if not _is_unicode(path.name):
+        raise SourceError("the name of the file is not UTF-8", at=at, hint="rename it")
     try:
         if path.is_dir():
             raise SourceError("this is a folder, not a file", at=at, hint="name the files in it")
@@ -62,6 +64,11 @@ def load(path: str | Path, *, limit: int = MAX_BYTES) -> Source:
     if not data.strip():
         raise SourceError("the file is empty", at=at, hint="save the text into it, or leave it out")
     return Source(path.name, at, data, hashlib.sha256(data).hexdigest())
+
+
+def _is_unicode(name: str) -> bool:
+    """Whether a file name is text: Python keeps its foreign bytes as half characters."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _refuse_large(size: int, limit: int, at: str) -> None:

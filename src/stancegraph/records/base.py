@@ -20,7 +20,6 @@ class As(StrEnum):
     STRING = "string"
     INTEGER = "integer"
     BOOLEAN = "boolean"
-    DATE = "date"  # a full date, xsd:date
     PARTIAL = "partial"  # a PartialDate: gYear, gYearMonth or date, with sg:earliest and sg:latest
 
 
@@ -43,6 +42,8 @@ class Record(BaseModel):
     """(field, value) → a class narrower still, such as the events that are meetings."""
     shared: ClassVar[bool] = False
     """True where several sources may name the same node; its scalars then follow from its id."""
+    spellings: ClassVar[tuple[str, ...]] = ()
+    """Its scalars that do not: of several spellings the first by its letters stands."""
 
     id: str
     """Identifier relative to the base, such as `country/CHN`."""

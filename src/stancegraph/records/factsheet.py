@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.sources import WEB_ADDRESS
@@ -22,8 +22,15 @@ from stancegraph.records.values import (
     Tier,
 )
 
-Name = Annotated[str, Field(min_length=1, max_length=300)]
-Prose = Annotated[str, Field(min_length=1, max_length=20_000)]
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise ValueError("nothing is written here")
+    return text
+
+
+Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_written)]
+Prose = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_written)]
 
 
 class Entry(BaseModel):
@@ -143,6 +150,12 @@ class FactSheetPosition(Span):
     """A state or group whose words these are, or any other source by name."""
     cue: Name | None = None
     rule: Name | None = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> FactSheetPosition:
+        if self.target_statement is not None and self.target_event is not None:
+            raise ValueError("give one of target_statement and target_event")
+        return self
 
 
 class FactSheetStatement(Entry):

@@ -28,6 +28,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
+def _spells(name: str) -> bool:
+    """Whether a slug keeps every letter of a name; of one in another script nothing is left."""
+    letters = (sign for sign in unicodedata.normalize("NFKD", name) if sign.isalnum())
+    return bool(slug(name)) and all(sign.isascii() for sign in letters)
+
+
 def document_id(sha256: str) -> str:
     """The identifier of a document: from the hash of its bytes."""
     return f"document/{sha256[:_DIGITS]}"
@@ -43,4 +49,4 @@ def actor_id(key: str) -> str:
         return f"country/{key}"
     if kind not in ("bloc", "organ"):
         raise ValueError(f"{key!r} is no country, bloc or organ")
-    return f"{kind}/{slug(name)}"
+    return f"{kind}/{slug(name)}" if _spells(name) else mint(kind, name)

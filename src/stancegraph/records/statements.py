@@ -92,6 +92,7 @@ class Issue(Record):
     table = "issues"
     classes = ("sg:Issue", "skos:Concept")
     shared = True
+    spellings = ("label",)
 
     label: Annotated[str, Property("skos:prefLabel"), Property("rdfs:label")]
     definition: Annotated[str | None, Property("skos:definition")] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from stancegraph.errors import AmbiguousName, FactSheetError, UnknownCountry
+from stancegraph.errors import AmbiguousName, FactSheetError, NameRefused, UnknownCountry
 from stancegraph.records import (
     Bloc,
     Coalition,
@@ -18,6 +18,7 @@ from stancegraph.records import (
 )
 from stancegraph.records.factsheet import Group, Member, Speaker
 from stancegraph.records.identifiers import actor_id, mint
+from stancegraph.resolution.countries import countries
 from stancegraph.resolution.gazetteer import Gazetteer, Resolution
 from stancegraph.resolution.groups import size, wording
 
@@ -44,15 +45,18 @@ class Actors:
     def named(self, name: str, at: str) -> str:
         """The identifier of the state, bloc or organ of that name.
 
-        Raises UnknownCountry or AmbiguousName, with the place in the sheet.
+        Raises NameRefused (UnknownCountry, AmbiguousName), with the place in the sheet.
         """
         found = self._resolve(name)
         if found.code is not None:
             return self._keep(found.code)
-        if found.near or not found.candidates:
+        if found.near:
             raise UnknownCountry(name, at=at, near=found.candidates)
+        refused = f"{name!r} is refused: {found.reason}"
+        if not found.candidates:
+            raise NameRefused(refused, at=at, hint="write the name or code of an actor")
         choices = " or ".join(self._written(key) for key in found.candidates)
-        raise AmbiguousName(f"{name!r} is refused: {found.reason}", at=at, hint=f"write {choices}")
+        raise AmbiguousName(refused, at=at, hint=f"write {choices}")
 
     def _written(self, key: str) -> str:
         kind, separator, rest = key.partition(":")
@@ -64,12 +68,22 @@ class Actors:
         return None if code is None else self._keep(code)
 
     def _resolve(self, name: str, *, suggest: bool = True) -> Resolution:
-        """Names as the UN uses them."""
+        """Names as the UN uses them; a code stands for its state on any day.
+
+        A report of today may tell what the Soviet Union supported.
+        """
+        if name in countries():
+            return Resolution(name, name, "alpha-3 code")
         return self._gazetteer.resolve(name, on=self._on, usage="un", suggest=suggest)
 
     def label(self, identifier: str) -> str:
         """The label of an actor that was met before."""
         return self._labels[identifier]
+
+    def key(self, identifier: str) -> str:
+        """The key of a state, bloc or organ that was met before: `CHN`, `bloc:European Union`."""
+        kind, _, local = identifier.partition("/")
+        return local if kind == "country" else f"{kind}:{self._labels[identifier]}"
 
     def speaker(self, speaker: str | Speaker, at: str) -> Voice:
         """Who speaks and for which actor."""
@@ -105,6 +119,12 @@ class Actors:
             )
         staying = len(_present(who))
         least, most, words = size(who, staying)
+        if most == 0:
+            raise FactSheetError(
+                "every member that is named has left",
+                at=at,
+                hint="give the size of the coalition: count, more_than, at_least, about or text",
+            )
         if most is not None and staying > most:
             raise FactSheetError(
                 f"{staying} members are named for a coalition of {most}",

@@ -32,7 +32,6 @@ from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.passages import Passages
 from stancegraph.resolution.targets import Targets
 
-
 _SPEECH = {StatementKind.JOINT: "joint statement", StatementKind.NATIONAL: "statement"}
 """What labels call a kind of statement, where that is not the kind's own name."""
 

@@ -58,12 +58,17 @@ def countries() -> Mapping[str, CountryRow]:
 
 def existing_instead(code: str, when: date) -> tuple[str, ...]:
     """The states that stood on that day in place of one that did not exist: before or after it."""
-    row = countries()[code]
-    if row.exists_on(when):
-        return (code,)
-    if row.valid_from is not None and when.isoformat() < row.valid_from:
-        step: tuple[str, ...] = tuple(c for c, r in countries().items() if code in r.successors)
-    else:
-        step = row.successors
-    found = (state for near in step for state in existing_instead(near, when))
-    return tuple(sorted(set(found)))
+    found, met, waiting = set[str](), set[str](), [code]
+    while waiting:
+        one = waiting.pop()
+        if one in met:  # on a day between two states each leads back to the other
+            continue
+        met.add(one)
+        row = countries()[one]
+        if row.exists_on(when):
+            found.add(one)
+        elif row.valid_from is not None and when.isoformat() < row.valid_from:
+            waiting.extend(c for c, r in countries().items() if one in r.successors)
+        else:
+            waiting.extend(row.successors)
+    return tuple(sorted(found))

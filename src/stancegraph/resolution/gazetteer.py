@@ -122,6 +122,8 @@ class Gazetteer:
         if usage == "un" and (code := self._un_names.get(_fold(shown))):
             return self._dated(shown, code, "the UN's short name", on)
         meanings = self._by_key.get(_fold(shown)) or self._by_key.get(_fold(_turned(shown)))
+        if not meanings and (group := self._open_group(shown)):
+            return Resolution(shown, group, "a group named by its purpose")
         if not meanings:
             near = self._near(shown) if suggest else ()
             hint = f"; near: {', '.join(near)}" if near else ""
@@ -169,6 +171,13 @@ class Gazetteer:
     @cached_property
     def _un_names(self) -> dict[str, str]:
         return {_fold(row.name): row.code for row in countries().values()}
+
+    def _open_group(self, shown: str) -> str | None:
+        """The key of a group whose name begins as one listed with an open end."""
+        bare = re.sub(r"\A(?:bloc:)?(?:[Tt]he )?", "", shown)
+        hit = next(self._index.hits(bare), None)
+        whole = hit is not None and hit.is_open and (hit.start, hit.end) == (0, len(bare))
+        return f"bloc:{bare}" if whole else None
 
     def _near(self, shown: str) -> tuple[str, ...]:
         keys = difflib.get_close_matches(_fold(shown), self._near_keys, n=3, cutoff=0.6)

@@ -55,7 +55,8 @@ class Targets:
                 )
             return self._from_codebook(self._codebook, position.issue), position.issue_sense
         if self._codebook is not None:
-            found = self._codebook.match(position.target, actor)
+            key = self._actors.key(actor) if actor else None
+            found = self._codebook.match(position.target, key)
             if found is not None:
                 return self._from_codebook(self._codebook, found.issue), found.sense
         return None, "same"

@@ -22,10 +22,15 @@ def user_names(path: Path) -> Iterator[Name]:
     """Yield the names of the file; raises SourceError, with the row, for what is not usable."""
     text = decode(load(path, limit=_LARGEST_FILE))
     reader = csv.DictReader(text.splitlines(), restkey="too many")
-    if not {"name", "code"} <= set(reader.fieldnames or ()):
-        raise SourceError("the names file has no header name,code", at=str(path), hint=_HINT)
-    for number, row in enumerate(reader, start=1):
-        yield _name(row, at=f"{path}, row {number}")
+    try:
+        if not {"name", "code"} <= set(reader.fieldnames or ()):
+            raise SourceError("the names file has no header name,code", at=str(path), hint=_HINT)
+        for number, row in enumerate(reader, start=1):
+            yield _name(row, at=f"{path}, row {number}")
+    except csv.Error as error:
+        raise SourceError(
+            f"line {reader.line_num}: this is no CSV: {error}", at=str(path), hint=_HINT
+        ) from error
 
 
 def _name(row: dict[str, str | None], *, at: str) -> Name:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from polars.exceptions import PolarsError
 from pyoxigraph import Store
 
 from stancegraph.errors import GraphError, SourceError
 from stancegraph.rdf.triples import derived_ntriples
-from stancegraph.records import DerivedPosition, Run
+from stancegraph.records import KINDS, DerivedPosition, Run
 from stancegraph.store import database, directory
-from stancegraph.store.manifest import Manifest, ReadSource
+from stancegraph.store.manifest import REBUILD, Manifest, ReadSource
 from stancegraph.store.options import Options
 from stancegraph.store.parallel import read_in_parallel
-from stancegraph.store.reading import Opened, Reading
+from stancegraph.store.reading import Opened, Reading, standing
 from stancegraph.tables import Tables, complete
 
 Progress = Callable[[str], None]
@@ -37,7 +38,8 @@ class Built:
     changed: bool = True
     """False where the graph held exactly this already and nothing was written."""
     left_out: tuple[str, ...] = ()
-    """Paths given that were not read: the same content twice, or a text that a sheet is about."""
+    """Paths that are not in the graph: the same content twice, an earlier state of a fact sheet, or
+    a text that a fact sheet is about."""
 
 
 def in_memory(
@@ -59,6 +61,8 @@ def build(
 ) -> Built:
     """Make a directory hold exactly these sources, or these in addition to what it holds.
 
+    A text gives way to a fact sheet about it, whichever comes first, and a fact sheet about a text
+    to its edited state.
     Readings of unchanged sources are reused where software, model and options are the same. A
     source that cannot be read raises its error, and the directory stays as it was. With `jobs`
     above 1 that many processes read; a script that asks for them needs the usual
@@ -82,7 +86,12 @@ def build(
             )
         wanted = {one.entry.key: one.entry for one in opened}
         if add:
-            wanted = known | wanted
+            edited = {(one.path, one.document) for one in wanted.values()}
+            kept_on = (one for one in known.values() if (one.path, one.document) not in edited)
+            both = {one.key: one for one in kept_on} | wanted
+            wanted = {key: both[key] for key in standing(both.values())}
+            opened = [one for one in opened if one.entry.key in wanted]
+            sources = [*sources, *(Path(known[key].path) for key in known if key not in wanted)]
         new = [one for one in opened if one.entry.key not in known]
         cut_off = (folder / directory.ADDING).exists()
         if old and not new and wanted.keys() == known.keys() and not cut_off:
@@ -95,7 +104,7 @@ def build(
             facts["model"] = facts["model"] or old.run["model"]
         before = _load(folder, old).only(kept) if old and kept else Tables()
         manifest = None
-        if old and add and not cut_off:
+        if old and add and not cut_off and len(kept) == len(known):
             manifest = _add(folder, old, before, tables, entries, facts)
         if manifest is None:
             manifest = _write(folder, before.joined(tables), entries, options.base, facts)
@@ -124,7 +133,7 @@ def open_store(folder: Path) -> Store:
     if (folder / directory.ADDING).exists():
         manifest, tables = open_directory(folder)
         return database.load(tables, manifest.base)[0]
-    return Store.read_only(str(folder / directory.STORE))
+    return database.opened(folder / directory.STORE, read_only=True)
 
 
 def _given(sources: Sequence[Path]) -> Sequence[Path]:
@@ -151,10 +160,11 @@ def _read(
 def _load(folder: Path, manifest: Manifest) -> Tables:
     missing = [name for name in manifest.parts if not (folder / directory.TABLES / name).is_file()]
     if missing:
-        raise GraphError(
-            f"the table {missing[0]} is missing", at=str(folder), hint="build the graph anew"
-        )
-    return Tables.read(folder / directory.TABLES / name for name in manifest.parts)
+        raise GraphError(f"the table {missing[0]} is missing", at=str(folder), hint=REBUILD)
+    try:
+        return Tables.read(folder / directory.TABLES / name for name in manifest.parts)
+    except PolarsError as error:
+        raise GraphError(f"a table is damaged: {error}", at=str(folder), hint=REBUILD) from error
 
 
 def _same_way(old: Manifest, options: Options, run: Run) -> bool:
@@ -208,18 +218,17 @@ def _add(
     """New parts beside the old ones, and one transaction on the store.
 
     A marker tells readers and the next build when an addition was cut off between the two. None,
-    with nothing written, where something derived no longer holds and would have to be removed.
+    with nothing written, where a triple no longer holds and would have to be removed.
     """
     before, after = complete(raw), complete(raw.joined(new))
-    held = derived_ntriples(before, old.base)
-    if not held.is_in(derived_ntriples(after, old.base).implode()).all():
+    if not _only_grows(before, new.merged(), after, old.base):
         return None
     marker = folder / directory.ADDING
     marker.touch()
     directory.remove_leftovers(folder, old.parts)
     parts = new.write(folder / directory.TABLES, str(_next_part(old)))
     fresh = after[DerivedPosition].join(before[DerivedPosition], on="id", how="anti")
-    store = Store(str(folder / directory.STORE))
+    store = database.opened(folder / directory.STORE)
     database.extend(store, new.merged().joined(Tables({DerivedPosition: fresh})), old.base)
     asserted, derived = database.counts(store, old.base)
     del store
@@ -235,6 +244,18 @@ def _add(
     manifest.write(folder)
     marker.unlink()
     return manifest
+
+
+def _only_grows(before: Tables, new: Tables, after: Tables, base: str) -> bool:
+    """Whether every triple of both tables is one of what they make together."""
+    for kind in KINDS:
+        fields = ["id", *kind.spellings]
+        for part in (before, new) if kind.spellings else ():
+            changed = part[kind].join(after[kind], on=fields, how="anti")
+            if changed.height:
+                return False
+    held = derived_ntriples(before, base)
+    return bool(held.is_in(derived_ntriples(after, base).implode()).all())
 
 
 def _next_part(manifest: Manifest) -> int:

@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 import polars as pl
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
+from stancegraph.errors import GraphError
 from stancegraph.rdf.triples import derived_ntriples, ntriples
+from stancegraph.store.manifest import REBUILD
 from stancegraph.tables import Tables
 from stancegraph.vocabulary import derived_graph
 
@@ -30,6 +32,16 @@ def load(tables: Tables, base: str, path: Path | None = None) -> tuple[Store, in
         )
     store.optimize()
     return store, asserted, derived
+
+
+def opened(path: Path, *, read_only: bool = False) -> Store:
+    """The store at a path; raises GraphError where it is missing or damaged."""
+    try:
+        return Store.read_only(str(path)) if read_only else Store(str(path))
+    except (OSError, RuntimeError) as error:
+        raise GraphError(
+            f"the store cannot be opened: {error}", at=str(path.parent), hint=REBUILD
+        ) from error
 
 
 def extend(store: Store, new: Tables, base: str) -> None:

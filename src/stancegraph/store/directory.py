@@ -18,6 +18,8 @@ from stancegraph.errors import GraphError
 from stancegraph.store import manifest
 
 TABLES, STORE, ADDING = "tables", "store", "adding"
+_OWN = {TABLES, STORE, ADDING, manifest.NAME, f"{manifest.NAME}.new", ".DS_Store"}
+"""What a build may replace, and what file managers leave behind."""
 
 
 def _sibling(folder: Path, what: str) -> Path:
@@ -47,11 +49,19 @@ def check_target(folder: Path) -> None:
         )
     if folder.exists() and not folder.is_dir():
         raise GraphError("this is a file", at=str(folder), hint="name a directory for the graph")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / manifest.NAME).is_file():
+    held = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    if held and manifest.NAME not in held:
         raise GraphError(
             "the directory holds something else; nothing was written",
             at=str(folder),
             hint="name an empty or a new directory",
+        )
+    foreign = [name for name in held if name not in _OWN]
+    if foreign:
+        raise GraphError(
+            f"the directory holds {foreign[0]}, which no build wrote; nothing was written",
+            at=str(folder),
+            hint="move it elsewhere: a build replaces the whole directory",
         )
 
 

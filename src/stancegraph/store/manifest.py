@@ -18,6 +18,10 @@ FORMAT = 1
 NAME = "manifest.json"
 
 
+REBUILD = "delete the directory and build the graph anew"
+"""What to do about a graph that is damaged."""
+
+
 class ReadSource(BaseModel):
     """A source that a graph was built from."""
 
@@ -88,6 +92,4 @@ class Manifest(BaseModel):
                 )
             return cls.model_validate(data)
         except (ValueError, KeyError, ValidationError) as error:
-            raise GraphError(
-                f"{NAME} is damaged", at=str(folder), hint="build the graph anew"
-            ) from error
+            raise GraphError(f"{NAME} is damaged", at=str(folder), hint=REBUILD) from error

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from stancegraph.errors import UsageError
+from stancegraph.readers.files import load
 from stancegraph.records import PartialDate, Run
 from stancegraph.records.identifiers import mint
+from stancegraph.records.sources import WEB_ADDRESS
 from stancegraph.vocabulary import BASE
 
 Backend = Literal["spacy", "pattern"]
+GENRES = ("news",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,18 @@ class Options:
     model: str | None = None
     """Name or path of a spaCy pipeline."""
     base: str = BASE
+
+    def __post_init__(self) -> None:
+        """Refuse what nothing later would: UsageError for a genre or base that cannot be."""
+        if self.genre not in (None, *GENRES):
+            raise UsageError(
+                f"there is no genre {self.genre!r}", hint=f"genres: {', '.join(GENRES)}"
+            )
+        if not re.fullmatch(WEB_ADDRESS, self.base) or self.base[-1] not in "/#":
+            raise UsageError(
+                f"{self.base!r} is no base of identifiers",
+                hint="give an address that ends in / or #, such as https://example.org/id/",
+            )
 
     def run(self, parser: str | None) -> Run:
         """The run that these options make with a parser (its name, version and hash)."""
@@ -58,4 +75,4 @@ class Options:
 
 
 def _digest(path: Path | None) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path else None
+    return load(path).sha256 if path else None

@@ -22,6 +22,9 @@ from stancegraph.store.manifest import ReadSource
 from stancegraph.store.options import Options
 from stancegraph.tables import Tables
 
+SHEET = "factsheet"
+"""What the manifest calls the reader of fact sheets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -70,16 +73,7 @@ class Reading:
         for path in sorted(paths):
             one = self._open(path)
             opened.setdefault(one.entry.key, one)
-        corrected = {
-            one.content.article.document.id
-            for one in opened.values()
-            if isinstance(one.content, Sheet) and one.content.article
-        }
-        return [
-            one
-            for _, one in sorted(opened.items())
-            if isinstance(one.content, Sheet) or one.entry.document not in corrected
-        ]
+        return [opened[key] for key in sorted(standing(one.entry for one in opened.values()))]
 
     def _open(self, path: Path) -> Opened:
         content = read(path, reader=self.options.reader, date=self.options.date)
@@ -87,13 +81,13 @@ class Reading:
             article = content.article
             beside = article.document.sha256 if article else ""
             key = hashlib.sha256((content.sha256 + beside).encode()).hexdigest()
-            document = _described(content)
+            document = self._described(content)
             entry = ReadSource(
                 path=str(path),
                 sha256=content.sha256,
                 key=key,
                 document=document.id,
-                reader="factsheet",
+                reader=SHEET,
             )
         else:
             digest = content.document.sha256
@@ -116,30 +110,34 @@ class Reading:
         if isinstance(content, Sheet):
             sheet = content.sheet
             text = content.article.text if content.article else None
-            source = Source(_described(content), content.name, text)
+            source = Source(self._described(content), content.name, text)
         else:
             sheet = extract(content, self._gazetteer, parser=self.parser)
             source = Source(content.document, content.document.name, content.text, self._run)
         records = assemble(sheet, source, self._gazetteer, self._codebook)
         return Tables.of(records, opened.entry.key)
 
+    def _described(self, sheet: Sheet) -> Document:
+        """The document that a sheet is about: its text where that is at hand, else the sheet."""
+        about = sheet.sheet.document
+        given = about.model_dump(exclude={"path", "sha256", "title"}, exclude_none=True)
+        if about.title:
+            given["label"] = about.title
+        if sheet.article:
+            found = sheet.article.document
+        else:
+            found = Document(
+                id=Document.identify(sheet.sha256),
+                label=sheet.name,
+                sha256=sheet.sha256,
+                name=sheet.name,
+                date=self.options.date,
+            )
+        return Document.model_validate({**found.model_dump(), **given})
 
-def _described(sheet: Sheet) -> Document:
-    """The document that a sheet describes: of the text where it is at hand, else of the sheet."""
-    about = sheet.sheet.document
-    if sheet.article:
-        found = sheet.article.document
-        sha256, name = found.sha256, found.name
-    else:
-        sha256, name = sheet.sha256, sheet.name
-    return Document(
-        id=Document.identify(sha256),
-        label=about.title or (sheet.article.document.label if sheet.article else name),
-        sha256=sha256,
-        name=name,
-        publisher=about.publisher,
-        date=about.date,
-        language=about.language,
-        url=about.url,
-        licence=about.licence,
-    )
+
+def standing(entries: Iterable[ReadSource]) -> set[str]:
+    """The keys of the sources that count: a text does not where a fact sheet is about it."""
+    sources = list(entries)
+    described = {one.document for one in sources if one.reader == SHEET}
+    return {one.key for one in sources if one.reader == SHEET or one.document not in described}

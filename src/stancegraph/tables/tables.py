@@ -71,14 +71,6 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
         keys = list(sources)
         return Tables({k: f.filter(pl.col(SOURCE).is_in(keys)) for k, f in self._frames.items()})
 
-    def sources(self) -> set[str]:
-        """Keys of all sources that rows were read from."""
-        return {key for frame in self._frames.values() for key in frame[SOURCE].unique()}
-
-    def without(self, *kinds: type[Record]) -> Tables:
-        """The tables with some kinds left empty."""
-        return Tables({k: f for k, f in self._frames.items() if k not in kinds})
-
     def joined(self, *others: Tables) -> Tables:
         """All rows of several tables, one below the other."""
         return Tables({k: pl.concat([t[k] for t in (self, *others)]) for k in KINDS})
@@ -110,23 +102,26 @@ def _merged(kind: type[Record], frame: pl.DataFrame) -> pl.DataFrame:
         return frame.sort("id")
     columns = schema(kind)
     lists = [name for name, type_ in columns.items() if isinstance(type_, pl.List)]
-    scalars = [name for name in columns if name not in ("id", SOURCE, *lists)]
+    scalars = [name for name in columns if name not in ("id", SOURCE, *lists, *kind.spellings)]
     united = lists if kind.shared else []
     exact = scalars if kind.shared else [*scalars, *lists]
     differing = (
         frame.group_by("id")
-        .agg(pl.any_horizontal(pl.col(exact).n_unique() > 1).alias("differs"))
-        .filter("differs")
+        .agg(pl.col(exact).n_unique() > 1)
+        .filter(pl.any_horizontal(exact))
+        .sort("id")
     )
-    if differing.height:
+    for row in differing.head(1).iter_rows(named=True):
+        fields = [name for name in kind.model_fields if row.get(name) is True]
         raise DuplicateId(
-            f"two sources say different things under {min(differing['id'])}",
-            hint="give the entries different words or spans, or leave one source out",
+            f"two sources say different things under {row['id']}: not the same {', '.join(fields)}",
+            hint="make them agree, give the entries different words or spans, or leave one out",
         )
     return (
         frame.group_by("id")
         .agg(
             pl.col([*exact, SOURCE]).sort_by(SOURCE).first(),
+            pl.col(kind.spellings).min(),
             pl.col(united).explode().drop_nulls().unique().sort(),
         )
         .select(list(columns))

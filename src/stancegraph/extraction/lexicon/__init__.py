@@ -164,7 +164,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
     negated = entry.get("negated")
     targets = _words(entry.get("target", "subject" if kind is Kind.QUALITY else "dobj"))
     return Frame(
-        id=f"{kind.value}:{word}:{'|'.join(targets)}",
+        id=f"{kind.value}:{word}:{targets[0]}",
         word=word,
         kind=kind,
         targets=targets,

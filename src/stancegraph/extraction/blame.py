@@ -1,0 +1,178 @@
+"""What a speaker says in passing of others: offences, loaded words, demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stancegraph.extraction.candidates import Candidate
+from stancegraph.extraction.clauses import OBLIGATION, is_negated, modality, subject_of
+from stancegraph.extraction.cues import Match
+from stancegraph.extraction.endings import what_ends
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.passages import Passage, Voice
+from stancegraph.extraction.slots import VERBAL
+from stancegraph.extraction.targets import Target, Targets
+from stancegraph.extraction.voices import Voices
+from stancegraph.extraction.who import Who
+from stancegraph.records.values import Act, Basis, Modality, Polarity
+
+
+class BlameReader:
+    """Rules that need a speaker: they say nothing in the document's own voice."""
+
+    def __init__(self, lexicon: Lexicon, voices: Voices, targets: Targets) -> None:
+        self._lexicon = lexicon
+        self._voices = voices
+        self._targets = targets
+
+    def offence(
+        self, passage: Passage, sentence: Sentence, match: Match, mood: Modality
+    ) -> Iterator[Candidate]:
+        """He said that they defame us: he opposes that, and they, he says, oppose us."""
+        voice = self._voices.of(passage, sentence, match.cue)
+        subject = subject_of(sentence, match.clause)
+        if voice is None or not voice.holds or subject is None:
+            return
+        if is_negated(sentence, match.clause, self._lexicon):
+            return
+        keys = {who.key for who in voice.whos if who.key}
+        whos = self._voices.whos(sentence, subject.noun)
+        blamed = [who for who in whos if who.key is not None and who.key not in keys]
+        if not blamed:
+            return
+        # "efforts to defame": the efforts are what is opposed
+        whole = sentence.head(match.clause) if match.clause.dep == "acl" else match.clause
+        for who in self._speaking(voice):
+            found = self._targets.of(sentence, (whole,), who, subject.noun)
+            for target in list(found)[:1]:
+                yield self._offended(sentence, match, mood, who, target, voice, nested=False)
+        for who in blamed if match.frame.hostile else ():
+            for target in self._targets.of(sentence, match.targets[:1], who):
+                if target.actor is not None and target.actor != who.key:
+                    yield self._offended(sentence, match, mood, who, target, voice, nested=True)
+
+    def _offended(
+        self,
+        sentence: Sentence,
+        match: Match,
+        mood: Modality,
+        who: Who,
+        target: Target,
+        voice: Voice,
+        *,
+        nested: bool,
+    ) -> Candidate:
+        return Candidate(
+            who=who,
+            polarity=match.frame.polarity,
+            act=match.frame.act,
+            target=target,
+            basis=Basis.STATED if voice.quoted and not nested else Basis.REPORTED,
+            modality=mood,
+            tier=voice.tier,
+            start=sentence.start,
+            end=sentence.end,
+            cue=match.cue.text,
+            rule=match.frame.id,
+            place=match.cue.start,
+            told_by=voice if nested else None,
+        )
+
+    def loaded(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
+        """A speaker rejects what he calls baseless or illegal in passing."""
+        for token in sentence.tokens:
+            noun = sentence.head(token)
+            if token.dep != "amod" or token.lemma not in self._lexicon.loaded or noun.pos != "NOUN":
+                continue
+            voice = self._voices.of(passage, sentence, token)
+            voice = voice or self._voices.free(passage, sentence)
+            mood = modality(sentence, noun, self._lexicon)
+            if voice is None or mood is None:
+                continue
+            for who in self._speaking(voice):
+                accused = self._accused(sentence, noun, who)
+                target = next(self._targets.of(sentence, (noun,), who, accused), None)
+                if target is None or (target.actor == who.key and accused is None):
+                    continue
+                yield self._said(
+                    sentence, voice, mood, who, target, Polarity.OPPOSE, Act.REJECT, token, "loaded"
+                )
+
+    def _accused(self, sentence: Sentence, noun: Token, speaker: Who) -> Token | None:
+        """Who made the "groundless accusations": the subject of their verb."""
+        verb = sentence.head(noun)
+        subject = subject_of(sentence, verb) if noun.dep == "dobj" and verb.pos == "VERB" else None
+        if subject is None:
+            return None
+        whos = self._voices.whos(sentence, subject.noun)
+        return subject.noun if any(w.key and w.key != speaker.key for w in whos) else None
+
+    def demands(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
+        """They must stop: a speaker's demand for something, or for its end."""
+        for verb in sentence.tokens:
+            duty = self._duty(sentence, verb)
+            voice = self._voices.of(passage, sentence, verb) if duty is not None else None
+            mood = modality(sentence, verb, self._lexicon) if voice is not None else None
+            if duty is None or voice is None or mood is None:
+                continue
+            subject = sentence.child(verb, "nsubj", "nsubjpass")
+            if subject is None and verb.dep == "conj":
+                found = subject_of(sentence, verb)
+                subject = found.noun if found else None
+            ended = what_ends(sentence, verb, self._lexicon)
+            polarity = Polarity.OPPOSE if ended else Polarity.SUPPORT
+            act = Act.CALL_FOR_END if ended else Act.CALL_FOR
+            for who in self._speaking(voice):
+                heads = tuple(ended) or (verb,)
+                target = next(self._targets.of(sentence, heads, who, subject), None)
+                if target is not None:
+                    yield self._said(
+                        sentence, voice, mood, who, target, polarity, act, duty, "obligation"
+                    )
+
+    def _duty(self, sentence: Sentence, verb: Token) -> Token | None:
+        """The word that makes a verb a demand: "must", "let us", "needs to"."""
+        if verb.pos not in VERBAL:
+            return None
+        for aux in sentence.children(verb, "aux"):
+            if aux.text.lower() in OBLIGATION:
+                return aux
+        head = sentence.head(verb)
+        if verb.dep in ("ccomp", "xcomp") and head.lemma == "let" and head.tag == "VB":
+            us = sentence.child(verb, "nsubj") or sentence.child(head, "dobj")
+            if us is not None and us.text.lower() in ("us", "'s", "’s"):
+                return head
+        if verb.dep == "xcomp" and head.lemma == "need" and head.tag in ("VBZ", "VBP"):
+            return head
+        return None
+
+    def _said(
+        self,
+        sentence: Sentence,
+        voice: Voice,
+        mood: Modality,
+        who: Who,
+        target: Target,
+        polarity: Polarity,
+        act: Act,
+        cue: Token,
+        rule: str,
+    ) -> Candidate:
+        return Candidate(
+            who=who,
+            polarity=polarity,
+            act=act,
+            target=target,
+            basis=Basis.STATED if voice.quoted else Basis.REPORTED,
+            modality=mood,
+            tier=voice.tier,
+            start=sentence.start,
+            end=sentence.end,
+            cue=cue.text,
+            rule=rule,
+            place=cue.start,
+        )
+
+    def _speaking(self, voice: Voice) -> Iterator[Who]:
+        yield from (who for who in voice.whos if who.holds)

@@ -1,0 +1,89 @@
+"""For whom a subject speaks: itself, those on whose behalf it does, or several as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.mentions import Mentions
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.who import NOBODY, Who
+from stancegraph.records.factsheet import Group
+
+
+class Delegations:
+    """Reads "on behalf of 54 countries", "for the Group of 77", "in a joint statement"."""
+
+    def __init__(self, lexicon: Lexicon, mentions: Mentions) -> None:
+        self._lexicon = lexicon
+        self._mentions = mentions
+
+    def holders(
+        self, sentence: Sentence, noun: Token, verb: Token, whos: tuple[Who, ...]
+    ) -> tuple[Who, ...]:
+        """Those who take what a subject says as theirs; `whos` is the subject itself."""
+        represented = self._represented(sentence, verb)
+        if represented is not None:
+            speaker = whos[0] if whos else NOBODY
+            found = self._mentions.resolve(sentence, represented)
+            return tuple(_spoken_for(who, speaker) for who in found) or whos
+        whos = tuple(dict.fromkeys((*whos, *self._together(sentence, noun, verb))))
+        return _as_one(whos) if self._is_joint(sentence, verb) else whos
+
+    def _represented(self, sentence: Sentence, verb: Token) -> Token | None:
+        hosts = [verb, *sentence.children(verb, "dobj", "advcl", "nsubj")]
+        hosts += [child for host in hosts for child in sentence.children(host, "acl")]
+        for host in hosts:
+            for prep in sentence.children(host, "prep"):
+                behalf = sentence.child(prep, "pobj")
+                if behalf is None:
+                    continue
+                if behalf.lemma == "behalf":
+                    of = sentence.child(behalf, "prep")
+                    return sentence.child(of, "pobj") if of else sentence.child(behalf, "poss")
+                is_bloc = (self._mentions.names.state(behalf) or "").startswith("bloc:")
+                if host.dep == "nsubj" and prep.lemma == "for" and is_bloc:
+                    return behalf
+        return None
+
+    def _together(self, sentence: Sentence, noun: Token, verb: Token) -> Iterator[Who]:
+        """Those "with" whom a subject speaks, set off by a comma: "With Peru, Chile proposed"."""
+        if verb.lemma not in self._lexicon.speech and verb.lemma not in self._lexicon.asking:
+            return
+        for prep in (*sentence.children(noun, "prep"), *sentence.children(verb, "prep")):
+            set_off = prep.i == 0 or sentence.tokens[prep.i - 1].text == ","
+            if prep.lemma not in ("with", "alongside") or not set_off:
+                continue
+            for pobj in sentence.children(prep, "pobj"):
+                yield from (who for who in self._mentions.resolve(sentence, pobj) if who.holds)
+
+    def _is_joint(self, sentence: Sentence, verb: Token) -> bool:
+        """True for "issued a joint statement" and "said in a joint letter"."""
+        nouns = sentence.children(verb, "dobj", "nsubjpass")
+        for prep in sentence.children(verb, "prep"):
+            nouns += sentence.children(prep, "pobj")
+        return any(
+            noun.lemma in self._lexicon.statements
+            and any(child.lemma == "joint" for child in sentence.children(noun, "amod"))
+            for noun in nouns
+        )
+
+
+def _spoken_for(who: Who, speaker: Who) -> Who:
+    """A bloc or coalition with its spokesperson, who is a known member of the coalition."""
+    if who.group is None:
+        return replace(who, spokesperson=speaker.key, person=speaker.person)
+    if speaker.key is None or speaker.key in who.group.members:
+        return who
+    members = (speaker.key, *who.group.members)[: who.group.count]
+    group = who.group.model_copy(update={"members": members})
+    return replace(who, group=group, spokesperson=speaker.key)
+
+
+def _as_one(whos: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Several states that speak as one, as a coalition of which every member is known."""
+    keys = tuple(dict.fromkeys(who.key for who in whos if who.key is not None))
+    if len(keys) < 2 or len(keys) < len(whos):
+        return whos
+    return (Who(group=Group(count=len(keys), members=keys), plural=True),)

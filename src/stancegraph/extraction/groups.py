@@ -1,0 +1,139 @@
+"""States that are counted or gathered: "54 countries", "more than 30 states including Peru"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stancegraph.extraction.discourse import Discourse
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.names import Names
+from stancegraph.extraction.offices import Offices
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.who import Who, unnamed_states
+from stancegraph.records.factsheet import Group
+
+_MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "det", "quantmod")
+_DEFINITE = frozenset({"the", "these", "those", "both", "all", "no", "any", "such"})
+_STATES = frozenset({"country", "nation", "state", "government", "member", "power"})
+_LARGEST = 500
+_ABOUT = re.compile(
+    r"(?P<more>more than|over|upwards of)|(?P<least>at least|no fewer than|not less than)"
+    r"|(?P<about>about|around|some|nearly|almost|roughly|approximately|close to|up to|fewer than"
+    r"|less than)",
+    re.I,
+)
+
+
+class Groups:
+    """Reads coalitions; their known members are those that the phrase names."""
+
+    def __init__(
+        self, names: Names, offices: Offices, lexicon: Lexicon, discourse: Discourse
+    ) -> None:
+        self._names = names
+        self._offices = offices
+        self._lexicon = lexicon
+        self._discourse = discourse
+
+    def of(self, sentence: Sentence, token: Token) -> tuple[Who, ...] | None:
+        """The coalition that a phrase means; None when it means none."""
+        noun = self._counted(sentence, token)
+        if noun is None or self._names.mention(noun) is not None:
+            return None
+        if self._offices.is_foreign(sentence, noun):
+            return None
+        if self._is_definite(sentence, noun):
+            known = self._known(sentence, noun)
+            if known:
+                return known
+        group = self._group(sentence, token, noun)
+        if group is not None:
+            return (Who(group=group, plural=True),)
+        is_bare = noun.lemma in ("country", "nation", "state")
+        if is_bare and not self._is_definite(sentence, noun):
+            return (unnamed_states(),)
+        return None
+
+    def _counted(self, sentence: Sentence, token: Token) -> Token | None:
+        """The plural noun for states in "54 countries" and "dozens of countries"."""
+        noun = token
+        if token.lemma in self._lexicon.sizes or token.lemma in self._lexicon.numbers:
+            of = next((c for c in sentence.children(token, "prep") if c.lemma == "of"), None)
+            below = sentence.child(of, "pobj") if of is not None else None
+            if below is None:
+                return None
+            noun = below
+        is_states = noun.lemma in self._lexicon.states and noun.tag in ("NNS", "NNPS")
+        return noun if is_states else None
+
+    def _is_definite(self, sentence: Sentence, noun: Token) -> bool:
+        return any(
+            child.lemma in _DEFINITE or child.dep == "poss" for child in sentence.children(noun)
+        )
+
+    def _known(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
+        """Those whom "the two leaders" and "both countries" take up again."""
+        count = next(
+            (
+                number
+                for one in sentence.children(noun, *_MODIFIERS)
+                if (number := self._number(one)) is not None
+            ),
+            2 if any(c.lemma == "both" for c in sentence.children(noun)) else None,
+        )
+        several = self._discourse.several
+        return several if count is not None and len(several) == count else ()
+
+    def _group(self, sentence: Sentence, token: Token, noun: Token) -> Group | None:
+        members = tuple(dict.fromkeys(self._members(sentence, noun)))
+        modifiers = sentence.children(noun, *_MODIFIERS)
+        if token.i != noun.i:
+            modifiers.insert(0, token)
+        for one in modifiers:
+            if one.tag == "NNS" and one.text.lower() in self._lexicon.sizes:
+                return Group(text=self._lexicon.sizes[one.text.lower()], members=members)
+            number = self._number(one)
+            if number is not None and one.dep != "poss":
+                return _sized(number, self._words_before(sentence, one), members)
+        for one in modifiers:
+            text = self._lexicon.sizes.get(one.lemma) or self._lexicon.sizes.get(one.text.lower())
+            if text is not None and (noun.lemma in _STATES or one.lemma == "world"):
+                return Group(text=text, members=members)
+        if members and noun.lemma in _STATES:
+            return Group(text="some", members=members)
+        return None
+
+    def _words_before(self, sentence: Sentence, number: Token) -> str:
+        below = [token for token in sentence.subtree(number) if token.i < number.i]
+        words = below or list(sentence.tokens[max(0, number.i - 2) : number.i])
+        return " ".join(token.text for token in words)
+
+    def _number(self, token: Token) -> int | None:
+        plain = token.text.replace(",", "")
+        if plain.isdigit() and 1 < int(plain) <= _LARGEST:
+            return int(plain)
+        return self._lexicon.numbers.get(token.text.lower())
+
+    def _members(self, sentence: Sentence, noun: Token) -> Iterator[str]:
+        for prep in sentence.children(noun, "prep"):
+            if prep.text.lower() not in ("including", "like", "as"):
+                continue
+            for pobj in sentence.children(prep, "pobj"):
+                for one in sentence.conjuncts(pobj):
+                    key = self._names.state(one)
+                    if key is not None and ":" not in key:
+                        yield key
+
+
+def _sized(number: int, before: str, members: tuple[str, ...]) -> Group:
+    """A coalition of that size; `before` are the words in front of the number."""
+    match = _ABOUT.search(before)
+    members = members[:number]
+    if match is None:
+        return Group(count=number, members=members)
+    if match["more"]:
+        return Group(more_than=number, members=members)
+    if match["least"]:
+        return Group(at_least=number, members=members)
+    return Group(about=number, members=members)

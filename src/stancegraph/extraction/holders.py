@@ -1,0 +1,155 @@
+"""Who takes the stance of a cue, and on whose word we know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stancegraph.extraction.clauses import Subject, subject_of
+from stancegraph.extraction.cues import Match
+from stancegraph.extraction.lexicon import Kind, Lexicon
+from stancegraph.extraction.mentions import Mentions
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.passages import Passage, Voice, is_first_person, tier_of
+from stancegraph.extraction.targets import Targets
+from stancegraph.extraction.voices import Voices
+from stancegraph.extraction.who import NOBODY, Who, unnamed_states
+from stancegraph.records.values import Polarity, Tier
+
+_ACCUSING = frozenset(
+    "accuse blame criticise criticize condemn denounce slam suspect charge praise commend".split()
+)
+"""Verbs whose object, they say, does what follows: "accused Peru of backing rebels"."""
+_OWN = frozenset({"government", "country", "nation", "delegation", "administration"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A holder of a position; `told_by` is who says so, when it is somebody else."""
+
+    who: Who
+    tier: Tier
+    told_by: Voice | None = None
+
+
+class Holders:
+    """Finds the holders of a cue's stance."""
+
+    def __init__(
+        self, lexicon: Lexicon, mentions: Mentions, voices: Voices, targets: Targets
+    ) -> None:
+        self._lexicon = lexicon
+        self._mentions = mentions
+        self._voices = voices
+        self._targets = targets
+
+    def of(self, passage: Passage, sentence: Sentence, match: Match) -> Iterator[Held]:
+        """Yield each holder; nothing when nobody who can hold a position is known."""
+        voice = self._voices.of(passage, sentence, match.cue)
+        if match.frame.by_speaker and match.slot != "called":
+            speaker = voice or self._voices.free(passage, sentence)
+            if speaker is not None and not self._is_of_itself(sentence, match, speaker):
+                yield from self._speakers(speaker)
+        elif match.owner is not None:
+            asked = self._asked(sentence, match)
+            yield from [asked] if asked else self._owners(sentence, match.cue, voice)
+        else:
+            yield from self._subjects(sentence, match, voice)
+
+    def _speakers(self, voice: Voice) -> Iterator[Held]:
+        yield from (Held(who, voice.tier) for who in voice.whos if who.holds)
+
+    def _subjects(self, sentence: Sentence, match: Match, voice: Voice | None) -> Iterator[Held]:
+        subject = subject_of(sentence, match.clause)
+        if subject is None:
+            return
+        noun = subject.noun
+        own_words = voice is not None and voice.quoted
+        if is_first_person(noun) or (own_words and self._is_own_government(sentence, noun)):
+            if voice is not None and own_words:
+                yield from self._speakers(voice)
+            return
+        whos = [who for who in self._voices.holders(sentence, noun, subject.verb) if who.holds]
+        voice = self._accuser(sentence, subject) or voice
+        tier = tier_of(noun, self._lexicon)
+        yield from (self._as_told(who, tier, voice) for who in whos)
+        if not whos and match.frame.kind is Kind.NOUN:
+            # "the envoy voiced Peru's support": Peru's, whoever the envoy is
+            yield from self._owners(sentence, match.cue, voice)
+
+    def _owners(self, sentence: Sentence, noun: Token, voice: Voice | None) -> Iterator[Held]:
+        for child in sentence.children(noun, "poss", "compound", "nmod", "amod"):
+            if is_first_person(child):
+                if voice is not None and voice.quoted:
+                    yield from self._speakers(voice)
+                return
+            key = self._mentions.names.state(child)
+            if key is not None:
+                yield self._as_told(Who(key), Tier.EXPLICIT, voice)
+                return
+            if child.dep == "poss":
+                tier = tier_of(child, self._lexicon)
+                for who in self._mentions.resolve(sentence, child):
+                    if who.holds:
+                        yield self._as_told(who, tier, voice)
+                return
+
+    def _asked(self, sentence: Sentence, match: Match) -> Held | None:
+        """Whoever is told to "stop their accusations" makes them, says the one who asks."""
+        verb = next((t for t in sentence.ancestors(match.cue) if t.pos == "VERB"), None)
+        if match.owner is None or verb is None or verb.dep != "xcomp":
+            return None
+        asking = sentence.head(verb)
+        if match.owner.lemma not in ("their", "its") or asking.lemma not in self._lexicon.asking:
+            return None
+        subject, asker = subject_of(sentence, verb), subject_of(sentence, asking)
+        if subject is None or asker is None:
+            return None
+        voice = self._voice_of(sentence, asker, Tier.PRONOUN)
+        if subject.noun.pos == "PRON":
+            is_known = self._targets.latest_states is not None
+            return Held(unnamed_states(), Tier.PRONOUN, voice) if is_known else None
+        whos = self._voices.whos(sentence, subject.noun)
+        return next((Held(who, Tier.PRONOUN, voice) for who in whos if who.holds), None)
+
+    def _accuser(self, sentence: Sentence, subject: Subject) -> Voice | None:
+        """Who says so in "accused Peru of backing rebels"."""
+        verb = sentence.head(subject.noun)
+        if not subject.inherited or subject.noun.dep != "dobj" or verb.lemma not in _ACCUSING:
+            return None
+        above = subject_of(sentence, verb)
+        if above is None:
+            return None
+        return self._voice_of(sentence, above, tier_of(above.noun, self._lexicon))
+
+    def _voice_of(self, sentence: Sentence, subject: Subject, tier: Tier) -> Voice:
+        whos = self._voices.holders(sentence, subject.noun, subject.verb)
+        return Voice(whos or (NOBODY,), quoted=False, tier=tier, text=subject.noun.text)
+
+    def _as_told(self, who: Who, tier: Tier, voice: Voice | None) -> Held:
+        """The holder as itself when it speaks, else as known from the one who does."""
+        if voice is None or (voice.official and not voice.holds and who.key is not None):
+            return Held(who, tier)
+        for speaker in voice.whos:
+            if speaker.same_actor(who) or (speaker.key and speaker.key == who.key):
+                return Held(speaker, voice.tier if voice.tier is not Tier.EXPLICIT else tier)
+        return Held(who, tier, voice)
+
+    def _is_of_itself(self, sentence: Sentence, match: Match, voice: Voice) -> bool:
+        """A speaker who "opposes" what is his own was misread, and praise of himself is none."""
+        keys = {who.key for who in voice.whos if who.key}
+        if any(is_first_person(h) or self._mentions.names.state(h) in keys for h in match.targets):
+            return True
+        if match.frame.polarity is not Polarity.OPPOSE or match.frame.only_negated:
+            return False
+        return match.slot == "subject" and any(
+            self._targets.actor(sentence, head, None) in keys for head in match.targets
+        )
+
+    def _is_own_government(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "the government" and "our country" in a speaker's own words."""
+        det = sentence.child(noun, "det", "poss")
+        if noun.lemma not in _OWN or det is None:
+            return False
+        is_own = det.lemma == "the" or is_first_person(det)
+        return is_own and self._mentions.offices.country_of(sentence, noun) is None

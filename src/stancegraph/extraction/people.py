@@ -1,0 +1,172 @@
+"""Persons: who is named, with which title, and for whom they speak."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from stancegraph.extraction.discourse import Discourse
+from stancegraph.extraction.leaders import leader
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.names import Names
+from stancegraph.extraction.offices import Offices
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.titles import PARTICLES, Titled, titled
+from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
+
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "HRH"})
+_BETWEEN = frozenset({"'s", "’s", "the", "new", "deputy", "then", "acting"})
+"""What may stand between a state and a title."""
+_DOMESTIC = frozenset("president prime minister premier king chancellor secretary".split())
+"""Offices that a paper names without the state when it is its own."""
+
+
+class People:
+    """Meets persons as sentences are read, and knows them again by their surnames."""
+
+    def __init__(
+        self,
+        names: Names,
+        offices: Offices,
+        lexicon: Lexicon,
+        discourse: Discourse,
+        day: date | None,
+    ) -> None:
+        self._names = names
+        self._offices = offices
+        self._lexicon = lexicon
+        self._discourse = discourse
+        self._day = day
+        self._titled: dict[int, Who] = {}
+        """Start of each word of a title → who bears it."""
+        self._unplaced: set[int] = set()
+        """Start of each word of a titled name of which the text does not say whose it is."""
+
+    def introduce(self, sentence: Sentence) -> None:
+        """Remember every person whom the sentence names with an office."""
+        for found in titled(sentence, self._lexicon, self._names):
+            self._meet(sentence, found)
+        for token in sentence.tokens:
+            if token.pos == "PROPN" and token.dep not in ("compound", "nmod"):
+                self.named(sentence, token)
+
+    def titled(self, token: Token) -> Who | None:
+        """Who bears the title that a word is part of, where a name follows it."""
+        return self._titled.get(token.start)
+
+    def is_unplaced(self, token: Token) -> bool:
+        """True for a name with an office of which the text does not say whose it is."""
+        return token.start in self._unplaced
+
+    def named(self, sentence: Sentence, token: Token) -> Who | None:
+        """The person whose name a token ends; NOBODY for one who speaks for no state."""
+        if self._names.mention(token) is not None or not token.text[:1].isupper():
+            return None
+        if self._offices.is_body(token) or self._offices.is_office(token):
+            return None
+        name = self._name(sentence, token)
+        text = " ".join(one.text for one in name)
+        if not name or len(text) > LONGEST_NAME:
+            return None
+        if text in self._discourse.people:
+            return self._discourse.people[text]
+        described = self._described(sentence, token, name)
+        if described is not None:
+            who = replace(described, person=text) if described.holds else NOBODY
+            self._discourse.meet(who, [one.text for one in name])
+            return who
+        for part in (text, name[-1].text, name[0].text):
+            if part in self._discourse.people:
+                return self._discourse.people[part]
+        known = leader(text, self._day)
+        if known is not None:
+            self._discourse.meet(known, [name[-1].text])
+        return known
+
+    def _meet(self, sentence: Sentence, found: Titled) -> None:
+        """Remember a titled person whose state stands before or inside the title."""
+        first = found.office[0]
+        before = sentence.tokens[max(0, first.i - 3) : first.i]
+        words = {token.lemma for token in (*before[-2:], *found.office)}
+        name = " ".join(token.text for token in found.name)
+        if words & self._lexicon.foreign_to_states:
+            self._discourse.meet(NOBODY, [name, found.name[-1].text])
+            return
+        key = self._state_of(found, before) or self._state_unsaid(found, name)
+        if key is None:
+            self._unplaced.update(token.start for token in found.name)
+        if key is None or len(name) > LONGEST_NAME:
+            return
+        title = " ".join(t.text for t in found.office if self._names.mention(t) is None)
+        title = title[:LONGEST_NAME]
+        who = Who(key, person=name, office=title or None)
+        self._discourse.meet(who, [token.text for token in found.name])
+        for token in (*found.office, *found.name):
+            self._titled[token.start] = who
+
+    def _state_of(self, found: Titled, before: tuple[Token, ...]) -> str | None:
+        for token in found.office:
+            if (key := self._names.state(token)) is not None:
+                return key
+        first = found.office[0].i
+        for token in reversed(before):
+            if (key := self._names.state(token)) is not None:
+                return key
+            modifies = token.i == first - 1 and token.pos in ("ADJ", "PROPN", "NOUN")
+            if token.text.lower() not in _BETWEEN and not modifies:
+                return None
+        return None
+
+    def _state_unsaid(self, found: Titled, name: str) -> str | None:
+        """The state of a known leader, or the home of the article for "President X"."""
+        if any(token.text in self._discourse.people for token in found.name):
+            return None
+        for form in (f"{found.office[-1].text} {name}", name, found.name[-1].text):
+            known = leader(form, self._day)
+            if known is not None:
+                return known.key
+        is_domestic = bool({token.lemma for token in found.office} & _DOMESTIC)
+        return self._offices.home if is_domestic else None
+
+    def _name(self, sentence: Sentence, token: Token) -> list[Token]:
+        """The tokens of a name from its end backwards: "Mohammad bin Salman"."""
+        name = [token]
+        for before in reversed(sentence.tokens[: token.i]):
+            is_part = before.pos == "PROPN" or before.text.lower() in PARTICLES
+            if not is_part or self._names.mention(before) is not None:
+                break
+            if self._offices.is_office(before) or self._offices.is_body(before):
+                break
+            if before.text.rstrip(".") in _HONORIFICS:
+                break
+            name.insert(0, before)
+        while name and not name[0].text[:1].isupper():
+            name.pop(0)
+        return name
+
+    def _described(self, sentence: Sentence, token: Token, name: list[Token]) -> Who | None:
+        """Whom the words around a name say the person speaks for; None without such words."""
+        around = sentence.children(token, "compound", "amod", "nmod", "poss", "appos")
+        before = [child for child in around if child.i < name[0].i]
+        office = next((one for one in reversed(before) if self._offices.is_office(one)), None)
+        for title in (token, *before):
+            if self._offices.is_foreign(sentence, title):
+                return NOBODY
+            if title.lemma in self._lexicon.occupations:
+                return NOBODY
+        after = sentence.child(token, "appos")
+        if after is not None and after.i > token.i:
+            found = self._offices.described_by(sentence, after)
+            if found is not None or self._offices.is_office(after):
+                return found
+        if office is None:
+            return None
+        key = self._offices.country_of(sentence, token) or self._offices.country_of(
+            sentence, office
+        )
+        if key is None:
+            return None
+        words = [
+            one.text for one in before if self._names.mention(one) is None and one.dep != "poss"
+        ]
+        return Who(key, office=(" ".join(words) or office.text)[:LONGEST_NAME])
