@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from stancegraph.records import (
     KINDS,
@@ -22,6 +23,10 @@ from stancegraph.records import (
     Text,
 )
 from stancegraph.tables import Tables, complete
+
+# Machines are shared: how long an example takes says nothing about the code.
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 NAMED = {kind.__name__: kind for kind in KINDS}
 PREFIXES = {RollCall: "roll_call", Text: "document"}
