@@ -11,6 +11,27 @@ from stancegraph.records.identifiers import mint
 from stancegraph.records.values import Polarity
 from stancegraph.resolution.actors import Actors
 from stancegraph.resolution.codebook import Codebook
+from stancegraph.resolution.phrases import words
+
+_EMPTY = frozenset("a an any her his its my our some such that the their these this those".split())
+
+
+def content_words(target: str) -> tuple[str, ...]:
+    """The words of a target without articles and pronouns, in the singular.
+
+    A target of empty words alone keeps them. Order and prepositions stay: they tell who does what
+    to whom.
+    """
+    plain = words(target)
+    content = [_singular(word) for word in plain if word not in _EMPTY]
+    return tuple(content or plain)
+
+
+def _singular(word: str) -> str:
+    """The word without the ending of a plural: `policies` → `policy`, `measures` → `measure`."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "isu" else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +93,14 @@ class Targets:
         return self._records.add(record).id
 
     def _scoped(self, target: str) -> str:
-        """An issue of this document alone; its first spelling is its label."""
+        """An issue of this document alone; its first spelling is its label.
+
+        Targets are the same issue when they differ only in articles, pronouns, number and case:
+        "their baseless accusation against China" and "baseless accusations against China" are
+        one.
+        """
         label = " ".join(target.split())
-        identifier = mint("issue", self._document, label.casefold())
+        identifier = mint("issue", self._document, *content_words(target))
         if self._records.get(Issue, identifier) is None:
             self._records.add(Issue(id=identifier, label=label, scope=self._document))
         return identifier
