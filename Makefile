@@ -3,7 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: install demo test test-shared lint bench docs clean
+# Coded texts: a folder for each set, with gold.jsonl and texts/.
+GOLD ?= ../shared/gold
+DOCS = $(BIN)/python -c 'import json, sys; print(*json.load(open(sys.argv[1]))[sys.argv[2]], sep=",")' $(GOLD)/dev/split.json
+
+.PHONY: install demo test test-shared lint bench evaluate docs clean
 
 install: $(STAMP)
 
@@ -30,6 +34,14 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=median,min,max,rounds -rA
+
+# The half of dev that is only ever scored gets figures and no page.
+evaluate: $(STAMP)
+	mkdir -p build
+	$(BIN)/stancegraph evaluate $(GOLD)/dev/gold.jsonl $(GOLD)/dev/texts --docs "$$($(DOCS) read)" --html build/evaluation.html
+	$(BIN)/stancegraph evaluate $(GOLD)/dev/gold.jsonl $(GOLD)/dev/texts --docs "$$($(DOCS) score)"
+	$(BIN)/stancegraph evaluate $(GOLD)/unform/gold.jsonl $(GOLD)/unform/texts --html build/evaluation-unform.html
+	$(BIN)/stancegraph evaluate $(GOLD)/unform/gold.jsonl $(GOLD)/unform/texts --basis stated --basis reported
 
 docs: $(STAMP)
 	$(BIN)/python -m stancegraph.rdf.documentation

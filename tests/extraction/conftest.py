@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from stancegraph.extraction.news import extract
+from stancegraph.extraction import extract
 from stancegraph.extraction.parse import Sentence
 from stancegraph.extraction.spacy_backend import SpacyParser
 from stancegraph.records.article import Article, Block, BlockKind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stancegraph.extraction.news import extract
+from stancegraph.extraction import extract
 from stancegraph.readers.files import load
 from stancegraph.readers.text import read_text
 from stancegraph.records.dates import PartialDate

@@ -111,6 +111,77 @@ def test_the_day_chooses_between_the_meanings_of_a_name(gazetteer: Gazetteer) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "actors"),
+    [
+        ("Russia and France objected.", 1985, ["FRA"]),
+        ("Russia and France objected.", 1995, ["RUS", "FRA"]),
+        ("Kazakh and Polish envoys met.", 1985, ["POL"]),
+        ("Moscow rejected the charge.", 1985, ["SUN"]),
+        ("Moscow rejected the charge.", 1995, ["RUS"]),
+        ("Belgrade rejected the charge.", 1985, ["YUG"]),
+        ("Belgrade rejected the charge.", 2004, ["SCG"]),
+        ("Sino-Soviet talks resumed.", 1985, ["CHN", "SUN"]),
+        ("Russo-Polish talks resumed.", 1985, ["POL"]),
+        ("Ukraine and Kosovo were invited.", 1999, ["UKR"]),
+        ("Ukraine and Kosovo were invited.", 2009, ["UKR", "XKX"]),
+        ("Yugoslavia had been a member.", 2019, ["YUG"]),
+        ("The EU and NATO replied.", 1960, ["bloc:European Union", "bloc:NATO"]),
+    ],
+)
+def test_a_state_that_did_not_exist_yet_is_no_mention_on_that_day(
+    gazetteer: Gazetteer, text: str, year: int, actors: list[str]
+) -> None:
+    assert [actor for _, actor in named(gazetteer, text, on=date(year, 6, 1))] == actors
+
+
+def test_un_usage_reads_an_ambiguous_short_name_as_un_texts_mean_it(gazetteer: Gazetteer) -> None:
+    text = "Mr. Okoko (Congo) thanked Koreans and the Virgin Islands."
+    assert gazetteer.find(text) == []
+    assert [one.actor for one in gazetteer.find(text, usage="un")] == ["COG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Comoros, Congo, Costa Rica, Croatia, Cuba", "COG"),
+        ("Cuba, Congo, Costa Rica, Croatia, Comoros", None),
+        ("Comoros, Congo, Costa Rica", None),
+        ("Congo, Democratic Republic of the Congo", "COG"),
+        ("Comoros, Congo and Costa Rica, with Croatia; Cuba", None),
+    ],
+)
+def test_congo_in_a_list_as_the_un_writes_them_is_the_republic(
+    gazetteer: Gazetteer, text: str, says: str | None
+) -> None:
+    (found,) = [one.actor for one in gazetteer.find(text) if one.text == "Congo"] or [None]
+    assert found == says
+
+
+def test_a_surname_met_with_a_first_name_stays_a_surname(gazetteer: Gazetteer) -> None:
+    text = "Michael Jordan bought a club. Jordan paid in cash."
+    assert named(gazetteer, text) == []
+    assert named(gazetteer, "Jordan paid in cash.") == [("Jordan", "JOR")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "number"),
+    [
+        ("Sino-", 0),
+        ("Georgia, ", 1),
+        ("JORDAN ", 1),
+        ("Jordan Peterson ", 0),
+        ("Congo, ", 1),
+        ("U. S. ", 1),
+        ("Co\u0302te d'Ivoire ", 1),
+    ],
+)
+def test_a_line_of_fifty_thousand_hard_names_is_read_to_its_end(
+    gazetteer: Gazetteer, phrase: str, number: int
+) -> None:
+    assert len(gazetteer.find(phrase * 50_000)) == number * 50_000
+
+
 def test_a_group_of_friends_is_a_bloc_of_its_own(gazetteer: Gazetteer) -> None:
     text = "Speaking for the Group of Friends of the Rule of Law, he thanked the chair."
     assert named(gazetteer, text) == [

@@ -90,6 +90,37 @@ def test_an_ambiguous_name_is_no_mention_and_is_refused_with_candidates(
     assert not refused.near
 
 
+@pytest.mark.parametrize(("text", "code", "example"), list(rows("combining.csv")))
+def test_the_first_half_of_a_compound_is_a_mention_beside_the_second(
+    gazetteer: Gazetteer, text: str, code: str, example: str
+) -> None:
+    first, second = gazetteer.find(example)
+    assert (first.text, first.actor, first.form) == (text, code, Form.DEMONYM)
+    assert second.start == first.end + 1
+    assert gazetteer.find(f"The {text}-Martian border and {text} himself.") == []
+
+
+@pytest.mark.parametrize(("state", "kind"), list(rows("subnational.csv")))
+def test_a_town_in_a_state_of_the_usa_or_a_province_is_no_country(
+    gazetteer: Gazetteer, state: str, kind: str
+) -> None:
+    assert gazetteer.find(f"She grew up in Lebanon, {state}") == []
+    if kind == "name":
+        assert len(gazetteer.find(f"Between Chile, {state}, and Peru")) == 2
+
+
+def test_every_state_has_an_adjective_or_people() -> None:
+    with_people = {row[0] for row in NAMES if row[1] == "demonym"}
+    for _, form, codes, *_ in rows("ambiguous.csv"):
+        with_people |= set(codes.split()) if form == "demonym" else set()
+    states = {row.code for row in countries().values() if row.un_status == "member"}
+    assert (states | {"PSE", "TWN", "XKX", "HKG"}) - with_people == {"SCG", "ZAN"}
+
+
+def test_few_names_are_refused_as_ambiguous() -> None:
+    assert len({row[0] for row in rows("ambiguous.csv") if row[1] != "demonym"}) <= 12
+
+
 def test_no_spelling_stands_for_two_states_without_being_marked_ambiguous() -> None:
     open_ended = Counter(
         text for _, text in {(code, text) for code, _, text, _, end, _ in NAMES if not end}

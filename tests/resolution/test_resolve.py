@@ -87,7 +87,19 @@ def test_what_is_not_one_actor_is_refused_with_the_reason(
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("Kazakstan", "Kazakhstan"), ("Untied States", "United States"), ("Atlantis", "Albania")],
+    [
+        ("Kazahkstan", "Kazakhstan"),
+        ("Untied States", "United States"),
+        ("Phillipines", "Philippines"),
+        ("Lybia", "Libya"),
+        ("Nigera", "Nigeria"),
+        ("Columbia", "Colombia"),
+        ("Democratic Congo", "Democratic Republic of Congo"),
+        ("Timor", "East Timor"),
+        ("Carribean Community", "Caribbean Community"),
+        ("UN Security Counsil", "UN Security Council"),
+        ("Mission of Peru", "Peru"),
+    ],
 )
 def test_an_unknown_name_is_never_guessed_but_shown_near_ones(
     gazetteer: Gazetteer, name: str, near: str
@@ -135,6 +147,46 @@ def test_the_day_picks_the_state_that_existed(
     assert found.candidates == candidates
 
 
+@pytest.mark.parametrize("name", ["Atlantis", "Scotland", "…", "x"])
+def test_nothing_is_proposed_that_only_rhymes(gazetteer: Gazetteer, name: str) -> None:
+    refused = gazetteer.resolve(name)
+    assert (refused.code, refused.reason, refused.candidates) == (None, "unknown name", ())
+
+
+FORMER_NAMES = """
+Dahomey BEN; Upper Volta BFA; Khmer Republic KHM; Democratic Kampuchea KHM; Ceylon LKA;
+Burma MMR; Siam THA; Persia IRN; Swaziland SWZ; Zaire COD; Belgian Congo COD; Cape Verde CPV;
+Czech Republic CZE; East Timor TLS; Portuguese Timor TLS; Gold Coast GHA; Basutoland LSO;
+Bechuanaland BWA; Nyasaland MWI; Northern Rhodesia ZMB; Southern Rhodesia ZWE; Tanganyika TZA;
+South West Africa NAM; British Honduras BLZ; British Guiana GUY; Dutch Guiana SUR;
+Portuguese Guinea GNB; Spanish Guinea GNQ; French Guinea GIN; French Sudan MLI;
+French Somaliland DJI; Transjordan JOR; Trucial States ARE; Ellice Islands TUV;
+Gilbert Islands KIR; New Hebrides VUT; Western Samoa WSM; Malagasy Republic MDG;
+Byelorussian SSR BLR; Ukrainian SSR UKR; Libyan Arab Jamahiriya LBY; United Arab Republic EGY;
+the former Yugoslav Republic of Macedonia MKD; Mongolian People's Republic MNG;
+Hungarian People's Republic HUN; Polish People's Republic POL; People's Republic of Angola AGO;
+Federal Islamic Republic of the Comoros COM; Central African Empire CAF; Abyssinia ETH;
+Muscat and Oman OMN; State of Bahrain BHR; Maldive Islands MDV; Turkey TUR; Macedonia MKD;
+Soviet Union SUN; Czechoslovakia CSK; German Democratic Republic DDR; Democratic Yemen YMD;
+Yugoslavia YUG; Serbia and Montenegro SCG; Spanish Sahara ESH; Netherlands Antilles ANT
+"""
+
+
+@pytest.mark.parametrize("entry", [one.strip() for one in FORMER_NAMES.split(";")])
+def test_a_former_name_gives_the_state_that_bore_it(gazetteer: Gazetteer, entry: str) -> None:
+    name, _, code = entry.rpartition(" ")
+    assert gazetteer.resolve(" ".join(name.split())).code == code
+
+
+def test_the_reason_of_a_dated_name_says_until_when_it_was_in_use(gazetteer: Gazetteer) -> None:
+    assert gazetteer.resolve("Zaire").reason == "listed name, in use until 1997-05-16"
+
+
+def test_a_capital_points_to_the_state_of_its_day(gazetteer: Gazetteer) -> None:
+    assert gazetteer.resolve("Moscow", on=date(1985, 6, 1)).candidates == ("SUN",)
+    assert gazetteer.resolve("Moscow", on=date(1995, 6, 1)).candidates == ("RUS",)
+
+
 def test_a_refused_day_says_which_state_there_was(gazetteer: Gazetteer) -> None:
     reason = gazetteer.resolve("Russia", on=date(1985, 6, 1)).reason
     assert "Russian Federation (RUS) exists from 1991-12-26" in reason
@@ -157,6 +209,7 @@ def test_names_of_a_users_file_are_found_and_replace_shipped_ones(tmp_path: Path
     assert [one.actor for one in found] == ["THA", "bloc:Wakefield Group", "COD", "JPN"]
     assert gazetteer.resolve("southern kingdom").code == "THA"
     assert gazetteer.resolve("Congo").code == "COD"
+    assert gazetteer.resolve("Congo", usage="un").code == "COD"
     assert Gazetteer.load().resolve("Congo").code is None
 
 

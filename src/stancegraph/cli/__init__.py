@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "Show the evidence behind a position, a statement or an actor.",
     "validate": "Hold a graph or an RDF file against the shapes of the ontology.",
     "export": "Write a graph to a file or folder in another format.",
+    "evaluate": "Score the positions read from sources against coded ones.",
     "resolve": "Say which state, bloc or organ a name stands for.",
     "info": "Show versions, formats, extras and the parser in use.",
 }

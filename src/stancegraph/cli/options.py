@@ -31,6 +31,20 @@ def partial_date(
         raise click.BadParameter(str(error)) from error
 
 
+GENRES = (
+    "news",
+    "press_release",
+    "summary_record",
+    "verbatim_record",
+    "council_summary",
+    "joint_statement",
+    "letter",
+    "speech",
+    "bulletin",
+    "ministry",
+)
+"""Those of `extraction.Genre`, which help must not import; a test holds them equal."""
+
 graph_argument = click.argument("graph", metavar="DIR", type=ANY_PATH)
 
 
@@ -59,8 +73,10 @@ def reading_options(function: F) -> F:
             ),
             click.option(
                 "--genre",
-                type=click.Choice(["news"]),
-                help="Read texts by the rules of this genre.",
+                type=click.Choice(GENRES),
+                metavar="GENRE",
+                help=f"Read texts by the rules of this genre, not by what their form tells: "
+                f"{', '.join(GENRES)}.",
             ),
             click.option(
                 "--date",

@@ -65,9 +65,9 @@ def command(
         click.echo(json.dumps(objects, ensure_ascii=False, indent=2))
     else:
         rows = [
-            [given, one.code or "refused", one.reason]
+            [given, one.code or "refused", ", ".join(one.candidates), one.reason]
             for given, one in zip(names, found, strict=True)
         ]
-        output.table(["name", "code", "reason"], rows)
+        output.table(["name", "code", "candidates", "reason"], rows)
     if any(one.code is None for one in found):
         raise click.exceptions.Exit(1)

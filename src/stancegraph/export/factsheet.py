@@ -1,15 +1,16 @@
 """A document of the graph back as a fact sheet that a person corrects and builds from.
 
-The sheet gives the statements and positions of the document the identifiers that they have in the
-graph. Votes have no statement and stand in no sheet.
+The sheet gives the statements, roll calls and positions of the document the identifiers that they
+have in the graph. Who was absent from a vote is not in the graph, and so in no sheet.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from stancegraph.export.ballots import roll_call_entry
 from stancegraph.records import (
     Attribution,
     Bloc,
@@ -25,6 +26,7 @@ from stancegraph.records import (
     Person,
     Position,
     Record,
+    RollCall,
     Statement,
     Text,
 )
@@ -32,6 +34,7 @@ from stancegraph.records.factsheet import (
     FactSheetDocument,
     FactSheetEvent,
     FactSheetPosition,
+    FactSheetRollCall,
     FactSheetStatement,
     Group,
     Member,
@@ -50,7 +53,7 @@ _WHAT = set(Position.model_fields) - {"id", "holder"}
 
 
 class FactSheets:
-    """The fact sheets of the documents of a graph that have statements."""
+    """The fact sheets of the documents of a graph that have statements or roll calls."""
 
     def __init__(self, tables: Tables, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -68,10 +71,17 @@ class FactSheets:
         self._memberships: dict[tuple[str, str], Membership] = {}
         for one in tables.records(Membership):
             self._memberships.setdefault((one.group, one.member), one)
+        self._roll_calls = _by_id(tables, RollCall)
+        self._votes: dict[str, dict[str, list[Position]]] = {}
+        """Document → roll call → the votes that the document tells of."""
         self._positions: dict[str, list[Position]] = {}
         for position in tables.records(Position):
             if position.statement:
                 self._positions.setdefault(position.statement, []).append(position)
+            elif position.roll_call:
+                source = self._attributions[position.attribution].reported_by
+                votes = self._votes.setdefault(source, {})
+                votes.setdefault(position.roll_call, []).append(position)
         self._statements: dict[str, list[Statement]] = {}
         for statement in sorted(tables.records(Statement), key=self._place):
             if statement.passages:
@@ -80,7 +90,7 @@ class FactSheets:
 
     def documents(self) -> list[Document]:
         """The documents that have a sheet, by identifier."""
-        return [self._documents[one] for one in sorted(self._statements)]
+        return [self._documents[one] for one in sorted({*self._statements, *self._votes})]
 
     def sheet(self, document: str) -> FactSheet:
         """The sheet of one document; statements are `s1`, `s2` … and events `e1`, `e2` …
@@ -89,7 +99,7 @@ class FactSheets:
         Names are labels where the gazetteer takes them for the same actor, else codes.
         """
         record = self._documents[document]
-        return _SheetOf(self, record, self._statements[document]).build()
+        return _SheetOf(self, record, self._statements.get(document, [])).build()
 
     def _place(self, record: Statement | Position) -> tuple[tuple[int, ...], str]:
         """Where a record stands: its entry in the sheet, else its offset in the text."""
@@ -131,6 +141,7 @@ class _SheetOf:
             ),
             events=tuple(self._event(one) for one in self._event_keys),
             statements=tuple(self._statement(one) for one in self._made),
+            roll_calls=tuple(self._roll_calls()),
         )
 
     def _event(self, identifier: str) -> FactSheetEvent:
@@ -139,26 +150,37 @@ class _SheetOf:
             id=self._event_keys[identifier],
             kind=event.kind,
             label=event.label,
-            organ=self._name(event.organ) if event.organ else None,
+            organ=self.name(event.organ) if event.organ else None,
             session=event.session,
             meeting=event.meeting,
             place=event.place,
             date=event.date,
         )
 
+    def _roll_calls(self) -> Iterator[FactSheetRollCall]:
+        """Yield the recorded votes in reading order."""
+        calls = self._graph._votes.get(self._document.id, {})
+        placed = {call: sorted(votes, key=self._graph._place) for call, votes in calls.items()}
+        for call in sorted(placed, key=lambda one: self._graph._place(placed[one][0])):
+            yield roll_call_entry(self._graph._roll_calls[call], placed[call], self)
+
+    def spans(self, proofs: Sequence[str]) -> tuple[Span, ...]:
+        """The passages of some evidence, but for those that say nothing."""
+        return tuple(self._span(proof) for proof in proofs if self._says(proof))
+
     def _statement(self, one: Statement) -> FactSheetStatement:
         return FactSheetStatement(
             id=self._keys[one.id],
             kind=one.kind,
             speakers=tuple(self._speaker(speaker) for speaker in one.speakers),
-            spokesperson=self._name(one.spokesperson) if one.spokesperson else None,
+            spokesperson=self.name(one.spokesperson) if one.spokesperson else None,
             on_behalf_of=self._behalf(one),
             event=self._event_keys.get(one.event or ""),
             date=one.date,
             in_reply_to=self._known(one.in_reply_to),
-            addressed_to=tuple(self._name(actor) for actor in one.addressed_to),
+            addressed_to=tuple(self.name(actor) for actor in one.addressed_to),
             known_from=self._keys.get(one.known_from or ""),
-            passages=tuple(self._span(proof) for proof in one.passages if self._says(proof)),
+            passages=self.spans(one.passages),
             positions=tuple(self._entries(one)),
         )
 
@@ -191,24 +213,21 @@ class _SheetOf:
 
     def _position(self, one: Position, *, by_makers: bool) -> FactSheetPosition:
         said = self._graph._attributions[one.attribution]
-        according = self._name(said.according_to) if said.according_to else None
+        according = self.name(said.according_to) if said.according_to else None
         if said.according_to_other:
             according = said.according_to_text or "other"
-        issue = self._graph._issues.get(one.issue or "")
-        of_codebook = issue is not None and issue.scope is None
+        issue, sense = self.issue(one)
         return FactSheetPosition(
             **self._span(one.evidence[0]).model_dump(),
-            holder=None if by_makers else self._party(one.holder),
+            holder=None if by_makers else self.party(one.holder),
             polarity=one.polarity,
             act=one.act,
             target=one.target_text,
-            target_actor=self._name(one.target_actor) if one.target_actor else None,
+            target_actor=self.name(one.target_actor) if one.target_actor else None,
             target_statement=self._keys.get(one.target),
             target_event=self._event_keys.get(one.target),
-            issue=issue.id.removeprefix("issue/") if issue and of_codebook else None,
-            issue_sense="reversed"
-            if of_codebook and one.issue_polarity != one.polarity
-            else "same",
+            issue=issue,
+            issue_sense=sense,
             basis=one.basis,
             modality=one.modality,
             tier=one.tier,
@@ -216,6 +235,14 @@ class _SheetOf:
             cue=one.cue,
             rule=one.rule,
         )
+
+    def issue(self, one: Position) -> tuple[str | None, Literal["same", "reversed"]]:
+        """The issue of the codebook that a position is about, and in which sense."""
+        issue = self._graph._issues.get(one.issue or "")
+        if issue is None or issue.scope is not None:
+            return None, "same"
+        turned = one.issue_polarity is not one.polarity
+        return issue.id.removeprefix("issue/"), "reversed" if turned else "same"
 
     def _says(self, proof: str) -> bool:
         """Whether a span has anything to say: an entry without a quotation has not."""
@@ -231,20 +258,21 @@ class _SheetOf:
     def _speaker(self, identifier: str) -> str | Speaker:
         person = self._graph._persons.get(identifier)
         if person is None:
-            return self._name(identifier)
+            return self.name(identifier)
         return Speaker(
             name=person.label,
             office=next(iter(person.offices), None),
-            speaks_for=self._name(person.speaks_for) if person.speaks_for else None,
+            speaks_for=self.name(person.speaks_for) if person.speaks_for else None,
         )
 
     def _behalf(self, statement: Statement) -> str | Group | None:
-        return self._party(statement.on_behalf_of[0]) if statement.on_behalf_of else None
+        return self.party(statement.on_behalf_of[0]) if statement.on_behalf_of else None
 
-    def _party(self, identifier: str) -> str | Group:
+    def party(self, identifier: str) -> str | Group:
+        """An actor by name, a coalition as a group."""
         coalition = self._graph._coalitions.get(identifier)
         if coalition is None:
-            return self._name(identifier)
+            return self.name(identifier)
         members = tuple(self._member(coalition.id, one) for one in coalition.members)
         group = Group.model_validate({**group_size(coalition.size_text), "members": members})
         if coalition.label == wording(group, coalition.size_text):
@@ -253,12 +281,12 @@ class _SheetOf:
 
     def _member(self, group: str, member: str) -> str | Member:
         dated = self._graph._memberships.get((group, member))
-        name = self._name(member)
+        name = self.name(member)
         if dated is None:
             return name
         return Member(name=name, joined=dated.joined, left=dated.left, source=dated.source)
 
-    def _name(self, identifier: str) -> str:
+    def name(self, identifier: str) -> str:
         """The label of an actor, or its code where the label means nobody or somebody else."""
         actor = self._graph._actors.get(identifier)
         if actor is None:

@@ -11,7 +11,7 @@ import polars as pl
 
 from stancegraph.export.flat import actor_keys, keyed, wide_positions
 from stancegraph.export.view import Counts, Options, View
-from stancegraph.records import Coalition, Document
+from stancegraph.records import Coalition, Document, Evidence, Position
 from stancegraph.tables import Tables
 
 _FIELDS = (
@@ -42,6 +42,7 @@ _LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
 def position_lines(tables: Tables) -> Iterator[dict[str, Any]]:
     """Yield each asserted position as a line, by document, start and identifier.
 
+    A vote that several passages tell of has a line for each of them.
     `doc` is the file name without suffix; `members` are the keys of the known members of a
     coalition; `event` is the label of the event or roll call; `statement` is an identifier;
     `start` and `end` are null where the evidence is no passage.
@@ -54,6 +55,10 @@ def position_lines(tables: Tables) -> Iterator[dict[str, Any]]:
             doc=pl.col("document").replace_strict(stems, default=None, return_dtype=pl.String),
             target=pl.col("target_text"),
             event=pl.col("event_label"),
+        )
+        .join(_told_again(tables), on="id", how="left")
+        .with_columns(
+            start=pl.coalesce("again_start", "start"), end=pl.coalesce("again_end", "end")
         )
         .join(_members(tables), on="holder_id", how="left")
         .with_columns(pl.col("members").fill_null(pl.lit([], pl.List(pl.String))))
@@ -70,6 +75,22 @@ def write_lines(view: View, stream: BinaryIO, options: Options) -> Counts:
         stream.write(text.encode() + b"\n")
         count += 1
     return {"positions": count}
+
+
+def _told_again(tables: Tables) -> pl.DataFrame:
+    """The passages of the positions that have more than one: `id`, `again_start`, `again_end`."""
+    return (
+        tables[Position]
+        .filter(pl.col("evidence").list.len() > 1)
+        .select("id", "evidence")
+        .explode("evidence", empty_as_null=False, keep_nulls=False)
+        .join(
+            tables[Evidence].select(evidence="id", again_start="start", again_end="end"),
+            on="evidence",
+            how="left",
+        )
+        .drop("evidence")
+    )
 
 
 def _members(tables: Tables) -> pl.DataFrame:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stancegraph.extraction.candidates import Candidate
-from stancegraph.extraction.clauses import OBLIGATION, is_negated, modality, subject_of
+from stancegraph.extraction.clauses import is_negated, modality, subject_of
 from stancegraph.extraction.cues import Match
-from stancegraph.extraction.endings import what_ends
+from stancegraph.extraction.duties import duties
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage, Voice
-from stancegraph.extraction.slots import VERBAL
 from stancegraph.extraction.targets import Target, Targets
 from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.who import Who
@@ -85,6 +84,8 @@ class BlameReader:
             noun = sentence.head(token)
             if token.dep != "amod" or token.lemma not in self._lexicon.loaded or noun.pos != "NOUN":
                 continue
+            if noun.dep in ("attr", "oprd"):
+                continue  # "this is a malicious step" is said of this
             voice = self._voices.of(passage, sentence, token)
             voice = voice or self._voices.free(passage, sentence)
             mood = modality(sentence, noun, self._lexicon)
@@ -110,42 +111,31 @@ class BlameReader:
 
     def demands(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """They must stop: a speaker's demand for something, or for its end."""
-        for verb in sentence.tokens:
-            duty = self._duty(sentence, verb)
-            voice = self._voices.of(passage, sentence, verb) if duty is not None else None
-            mood = modality(sentence, verb, self._lexicon) if voice is not None else None
-            if duty is None or voice is None or mood is None:
+        for duty in duties(sentence, self._lexicon):
+            voice = self._voices.of(passage, sentence, duty.verb)
+            # "a duty to protect" stands or falls with the verb that says there is one
+            clause = sentence.head(duty.cue) if duty.cue.pos == "NOUN" else duty.verb
+            mood = modality(sentence, clause, self._lexicon) if voice is not None else None
+            if voice is None or mood is None:
                 continue
-            subject = sentence.child(verb, "nsubj", "nsubjpass")
-            if subject is None and verb.dep == "conj":
-                found = subject_of(sentence, verb)
-                subject = found.noun if found else None
-            ended = what_ends(sentence, verb, self._lexicon)
-            polarity = Polarity.OPPOSE if ended else Polarity.SUPPORT
-            act = Act.CALL_FOR_END if ended else Act.CALL_FOR
+            polarity = Polarity.OPPOSE if duty.against else Polarity.SUPPORT
+            act = Act.CALL_FOR_END if duty.against else Act.CALL_FOR
             for who in self._speaking(voice):
-                heads = tuple(ended) or (verb,)
-                target = next(self._targets.of(sentence, heads, who, subject), None)
-                if target is not None:
-                    yield self._said(
-                        sentence, voice, mood, who, target, polarity, act, duty, "obligation"
-                    )
-
-    def _duty(self, sentence: Sentence, verb: Token) -> Token | None:
-        """The word that makes a verb a demand: "must", "let us", "needs to"."""
-        if verb.pos not in VERBAL:
-            return None
-        for aux in sentence.children(verb, "aux"):
-            if aux.text.lower() in OBLIGATION:
-                return aux
-        head = sentence.head(verb)
-        if verb.dep in ("ccomp", "xcomp") and head.lemma == "let" and head.tag == "VB":
-            us = sentence.child(verb, "nsubj") or sentence.child(head, "dobj")
-            if us is not None and us.text.lower() in ("us", "'s", "’s"):
-                return head
-        if verb.dep == "xcomp" and head.lemma == "need" and head.tag in ("VBZ", "VBP"):
-            return head
-        return None
+                for head in duty.targets:
+                    found = self._targets.of(sentence, (head,), who, duty.subject, duty.cue)
+                    target = next(found, None)
+                    if target is not None:
+                        yield self._said(
+                            sentence,
+                            voice,
+                            mood,
+                            who,
+                            target,
+                            polarity,
+                            act,
+                            duty.cue,
+                            "obligation",
+                        )
 
     def _said(
         self,

@@ -10,6 +10,8 @@ from stancegraph.extraction.targets import Target
 from stancegraph.extraction.who import Who
 from stancegraph.records.values import Act, Basis, Modality, Polarity, Tier
 
+_LONGEST_MEMORY = 100
+"""Positions of one holder that a passage is compared with; only tables turned to text have more."""
 _EMPTY = frozenset("the a an of its their this that".split())
 
 
@@ -37,8 +39,11 @@ class Candidate:
 def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Drop what one passage says twice: same holder and polarity, and the same target."""
     kept: list[Candidate] = []
+    of_holder: dict[object, list[Candidate]] = {}
     for one in sorted(candidates, key=lambda c: (c.place, c.target.start)):
-        if not any(_same(one, other) for other in kept):
+        known = of_holder.setdefault((one.who.holder, one.polarity), [])
+        if not any(_same(one, other) for other in known[-_LONGEST_MEMORY:]):
+            known.append(one)
             kept.append(one)
     return kept
 
@@ -48,9 +53,11 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return False
     if one.modality is not other.modality:
         return False
+    same_actor = one.target.actor == other.target.actor
+    if one.place == other.place and one.target.actor and other.target.actor and not same_actor:
+        return False  # "thanked Japan and Peru for": each of them
     if one.target.anaphoric:
         return True
-    same_actor = one.target.actor == other.target.actor
     both_offences = one.rule.startswith("offence") and other.rule.startswith("offence")
     if both_offences and one.start == other.start and same_actor:
         return True

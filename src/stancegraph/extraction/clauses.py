@@ -19,11 +19,18 @@ _OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object, not subject, does what their complement says."""
 _DONE = frozenset(
-    "effort decision move vote letter statement resolution agreement step campaign attempt".split()
+    "effort decision move vote letter statement resolution agreement step campaign attempt honour"
+    " honor pleasure privilege".split()
 )
 """Nouns whose infinitive is carried out: "efforts to defame", "a decision to ban"."""
 _SPOKEN = frozenset("statement letter declaration communique communiqué note message".split())
 _SERVES = frozenset("sign co-sign write send vote speak issue join unite intervene".split())
+_FELT = frozenset(
+    "commit concern determine oppose annoy appal appall dismay shock outrage trouble alarm anger "
+    "disappoint frustrate worry satisfy delight please dissatisfy disturb encourage".split()
+)
+"""Verbs whose passive is a state of mind: whoever "is dismayed by" something holds it."""
+_NEVER_PASSIVE = frozenset({"stand", "abide", "side", "come", "go", "rally"})
 _NEGATIVE = frozenset({"never", "neither", "nor", "hardly", "nobody", "nothing", "none"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "providing", "lest"})
 
@@ -47,13 +54,18 @@ def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
         return None
     seen.add(verb.i)
     passive = is_passive(sentence, verb)
+    felt = sentence.child(verb, "nsubjpass") if verb.lemma in _FELT else None
+    if felt is not None:
+        return Subject(_antecedent(sentence, felt, verb), verb)
     if passive:
         agent = passive_agent(sentence, verb)
         if agent is not None:
             return Subject(agent, verb)
-        if verb.lemma not in ("commit", "oppose", "concern", "determine"):
+        if verb.lemma not in _FELT:
             return None
-    own = next((c for c in sentence.children(verb, *SUBJECTS) if c.lemma != "neither"), None)
+    subjects = [c for c in sentence.children(verb, *SUBJECTS) if c.lemma != "neither"]
+    # of two, the first is a dateline or the like: "KABUL, Afghanistan — The group rejected"
+    own = next((c for c in reversed(subjects) if c.i < verb.i), None) or next(iter(subjects), None)
     if own is not None:
         return Subject(_antecedent(sentence, own, verb), verb)
     return _from_above(sentence, verb, seen)
@@ -62,7 +74,7 @@ def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
 def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
     head = sentence.head(verb)
     if head.i == verb.i:
-        return None
+        return _listed_before(sentence, verb)
     if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
         if verb.tag == "VBG" and head.lemma in _SPOKEN and head.dep == "dobj":
             # "issued a statement condemning": those who issued it condemn
@@ -73,6 +85,9 @@ def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | No
         # "efforts to defame", "accused of plotting": whoever makes the effort
         carrier = sentence.head(head)
         owner = sentence.child(head, "poss")
+        for by in sentence.children(head, "prep"):
+            if owner is None and by.lemma in ("by", "from"):
+                owner = sentence.child(by, "pobj")  # "the decision by Canberra to leave"
         if owner is not None:
             return Subject(owner, verb, inherited=True)
         return _subject(sentence, carrier, seen) if carrier.i != head.i else None
@@ -88,12 +103,24 @@ def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | No
             return Subject(above.noun, above.verb, inherited=True) if above else None
         if carrier.pos in ("NOUN", "PROPN") and verb.dep == "pcomp":
             return _subject(sentence, sentence.head(carrier), seen)
-        if carrier.pos == "ADJ":
+        if carrier.pos == "ADJ" or carrier.lemma == "short":  # "stopped short of endorsing"
             return _subject(sentence, sentence.head(carrier), seen)
         return None
     if verb.dep == "conj":
         above = _subject(sentence, head, seen)
         return Subject(above.noun, above.verb, inherited=True) if above else None
+    return None
+
+
+def _listed_before(sentence: Sentence, verb: Token) -> Subject | None:
+    """The subject of the first in "we back it, demand more and call for talks".
+
+    Parsers hang the first verb of such a list on a later one, as if it were its content.
+    """
+    for first in sentence.children(verb, "ccomp"):
+        own = sentence.child(first, *SUBJECTS)
+        if first.i < verb.i and own is not None and sentence.tokens[verb.i - 1].text == ",":
+            return Subject(own, first, inherited=True)
     return None
 
 
@@ -117,6 +144,8 @@ def _antecedent(sentence: Sentence, noun: Token, verb: Token) -> Token:
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """True for "was condemned (by)" and for "condemned by" after a noun."""
+    if verb.lemma in _NEVER_PASSIVE:
+        return False  # "has stood by its ally"
     if sentence.child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
     is_reduced = verb.dep in ("acl", "relcl", "advcl") and sentence.child(verb, *SUBJECTS) is None
@@ -141,7 +170,7 @@ def passive_agent(sentence: Sentence, verb: Token) -> Token | None:
 
 def is_negated(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """True under "not", "never", "no", "refuse to"; two of them cancel out."""
-    count = int(sentence.child(verb, "neg") is not None)
+    count = int(any(not _is_not_only(sentence, neg) for neg in sentence.children(verb, "neg")))
     around = sentence.children(verb, "advmod", "preconj", "nsubj")
     count += sum(child.lemma in _NEGATIVE for child in around)
     for deps in (("dobj", "attr"), SUBJECTS):
@@ -151,9 +180,18 @@ def is_negated(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     head = sentence.head(verb)
     if verb.dep == "xcomp":
         count += int(head.lemma in lexicon.refusing) + int(sentence.child(head, "neg") is not None)
+    elif verb.dep == "pcomp":
+        count += int(head.lemma == "without")
+        count += int(head.lemma == "of" and sentence.head(head).lemma == "short")
     elif verb.dep == "conj" and sentence.child(verb, *SUBJECTS, "aux") is None:
         count += _shares_negation(sentence, head, verb)
     return count % 2 == 1
+
+
+def _is_not_only(sentence: Sentence, neg: Token) -> bool:
+    """True for "not only", which denies nothing."""
+    following = sentence.tokens[neg.i + 1 : neg.i + 2]
+    return bool(following) and following[0].lemma in ("only", "just", "merely")
 
 
 def _shares_negation(sentence: Sentence, first: Token, verb: Token) -> bool:
@@ -177,11 +215,12 @@ def is_firm_refusal(sentence: Sentence, verb: Token) -> bool:
 
 
 def modality(
-    sentence: Sentence, verb: Token, lexicon: Lexicon, *, own: bool = False
+    sentence: Sentence, verb: Token, lexicon: Lexicon, *, own: bool = False, told: bool = False
 ) -> Modality | None:
     """Whether a clause is asserted; None when it takes no position (question, plan, request).
 
-    `own` is True when the stance is the subject's: what it should do it has not done.
+    `own` is True when the stance is the subject's: what it should do it has not done. `told` is
+    True where a record retells what the subject said, so that "would" stands for "will".
     """
     if sentence.tokens[-1].text == "?" or any(t.text == "?" for t in sentence.tokens[-2:]):
         return None
@@ -191,17 +230,33 @@ def modality(
     for token in _upward(sentence, verb):
         auxes = {c.text.lower() for c in sentence.children(token, "aux")}
         marks = {c.text.lower() for c in sentence.children(token, "mark", "advmod")}
-        if own and auxes & OBLIGATION:
+        if own and auxes & OBLIGATION and not _is_own_future(sentence, token):
             return None
-        if marks & _CONDITIONS:
+        above = sentence.head(token)
+        if marks & _CONDITIONS or (token.dep == "ccomp" and above.text.lower() in _CONDITIONS):
             found = Modality.CONDITIONAL
-        if auxes & lexicon.hypothetical and not _is_told_future(sentence, token, auxes, lexicon):
+        is_future = _is_told_future(sentence, token, auxes, lexicon, told=told)
+        is_polite = auxes & lexicon.hypothetical == {"would"} and _is_polite(sentence, token)
+        if auxes & lexicon.hypothetical and not (is_future or is_polite):
             found = Modality.CONDITIONAL
-        if own and token.i != verb.i and token.lemma in lexicon.intending and verb.dep == "xcomp":
+        is_below = sentence.first_conjunct(verb).dep in (
+            "xcomp",
+            "pcomp",
+        )  # "is looking into banning"
+        is_aim = own and token.i != verb.i and token.lemma in lexicon.intending and is_below
+        if is_aim and not _is_performed(sentence, token):
             return None
         if token.dep in ("ccomp", "advcl") and token.i != verb.i:
             break
     return found
+
+
+def is_circumstance(sentence: Sentence, verb: Token) -> bool:
+    """True for "when it is unjust", "so that it can help": a case, not a claim."""
+    marks = {one.lemma for one in sentence.children(verb, "mark", "advmod")}
+    return verb.dep == "advcl" and bool(
+        marks & {"when", "whenever", "so", "until", "once", "where"}
+    )
 
 
 def is_purpose(sentence: Sentence, verb: Token) -> bool:
@@ -211,11 +266,59 @@ def is_purpose(sentence: Sentence, verb: Token) -> bool:
     return sentence.head(verb).lemma not in _SERVES
 
 
-def _is_told_future(sentence: Sentence, verb: Token, auxes: set[str], lexicon: Lexicon) -> bool:
-    """True for "said it would not accept": "will" as the past tense tells it."""
-    head = sentence.head(verb)
-    if verb.dep != "ccomp" or head.lemma not in lexicon.speech:
+def is_done(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """False for "to arrest" and "let them arrest": an aim, unless it was decided on."""
+    first = sentence.first_conjunct(verb)
+    if first.dep == "pcomp" and sentence.head(first).lemma in ("from", "without", "before"):
+        return False  # "barred others from arming it"
+    if first.tag != "VB":
+        return True
+    if first.dep == "xcomp" and sentence.head(first).lemma in lexicon.deciding:
+        return True
+    auxes = {child.text.lower() for child in sentence.children(first, "aux")}
+    return bool(auxes) and "to" not in auxes
+
+
+def _is_own_future(sentence: Sentence, verb: Token) -> bool:
+    """True for "I shall" and "we shall", which only tell what is to come."""
+    subject = sentence.child(verb, "nsubj")
+    auxes = {c.text.lower() for c in sentence.children(verb, "aux")}
+    return "shall" in auxes and subject is not None and subject.text.lower() in ("i", "we")
+
+
+def _is_polite(sentence: Sentence, verb: Token) -> bool:
+    """True for "I would like to thank" and "we would urge", on no condition."""
+    subject = sentence.child(verb, "nsubj")
+    if subject is None or subject.text.lower() not in ("i", "we"):
         return False
+    for clause in sentence.children(verb, "advcl"):
+        first = min(sentence.subtree(clause), key=lambda one: one.i)
+        if first.lemma in _CONDITIONS or first.text.lower() in ("should", "were", "had"):
+            return False
+    return sentence.child(verb, "neg") is None
+
+
+def _is_performed(sentence: Sentence, verb: Token) -> bool:
+    """True for "I want to" and "we wish to", with which a speaker does what he names."""
+    subject = sentence.child(verb, "nsubj")
+    is_own = subject is not None and subject.text.lower() in ("i", "we")
+    return is_own and verb.lemma in ("want", "wish") and sentence.child(verb, "neg") is None
+
+
+def _is_told_future(
+    sentence: Sentence, verb: Token, auxes: set[str], lexicon: Lexicon, *, told: bool
+) -> bool:
+    """True for "said it would not accept": "will" as the past tense tells it."""
+    first = sentence.first_conjunct(verb)
+    head = sentence.head(first)
+    if not told and (first.dep != "ccomp" or head.lemma not in lexicon.speech):
+        return False
+    if told and any(
+        mark.lemma in _CONDITIONS
+        for clause in sentence.children(verb, "advcl")
+        for mark in sentence.children(clause, "mark")
+    ):
+        return False  # "if it rained, he would"
     return "would" in auxes or ("could" in auxes and sentence.child(verb, "neg") is not None)
 
 

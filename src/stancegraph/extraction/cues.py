@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stancegraph.extraction.clauses import is_passive
 from stancegraph.extraction.lexicon import Frame, Kind, Lexicon
 from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.reactions import reacted_to, source_of
 from stancegraph.extraction.slots import (
     VERBAL,
     fill,
@@ -26,6 +27,10 @@ _REMARKING = frozenset(
 """Verbs of "it is important to point out", which calls for nothing."""
 _STATIVE = frozenset({"commit", "concern", "determine", "oppose", "worry"})
 """Verbs whose passive is a state of mind: "is opposed to"."""
+_UNREAL = frozenset(
+    "possible potential threatened planned proposed future likely alleged supposed eventual".split()
+)
+"""Adjectives of what is not there (yet): "possible sanctions"."""
 _OWNERS = ("poss", "compound", "nmod", "amod")
 _AFTER_IN = frozenset("favour favor support solidarity protest opposition retaliation".split())
 """Nouns of "spoke in support of", "left in protest at"."""
@@ -92,6 +97,8 @@ class CueFinder:
             return self._noun(sentence, token, frame)
         if frame.complements and not has_complement(sentence, token, frame.complements):
             return None
+        if frame.without and has_complement(sentence, token, frame.without):
+            return None
         if frame.kind is Kind.QUALITY:
             return self._quality(sentence, token, frame)
         return self._verb(sentence, token, frame)
@@ -106,6 +113,10 @@ class CueFinder:
         is_benefit = frame.kind is Kind.EFFECT and frame.polarity is Polarity.SUPPORT
         if token.dep == "relcl" and is_benefit:
             return None  # "a way that helps" praises nothing
+        is_effect = frame.kind is Kind.EFFECT and frame.targets[0] == "subject"
+        is_victim = is_passive(sentence, token) and not is_benefit
+        if is_effect and (is_victim or (token.dep == "acl" and token.tag == "VB")):
+            return None  # what "was sabotaged" is the victim; "an attempt to undermine" names one
         words = {child.text.lower() for child in sentence.children(token)}
         if frame.adverbs and not words & frame.adverbs:
             return None
@@ -125,20 +136,29 @@ class CueFinder:
     def _noun(self, sentence: Sentence, token: Token, frame: Frame) -> Match | None:
         if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
             return None
+        if any(one.lemma in _UNREAL for one in sentence.children(token, "amod")):
+            return None
         first = sentence.first_conjunct(token)
         carrier = sentence.head(first)
         slot, targets = fill(sentence, token, frame.targets)
         if not targets and "clause" in frame.targets and first.dep == "dobj":
             slot, targets = "clause", _purpose(sentence, carrier, token)
         is_light = carrier.lemma in (frame.light or self._lexicon.light)
-        if is_light and first.dep in ("dobj", "nsubjpass", "oprd", "xcomp"):
+        is_drawn = not targets and carrier.lemma in self._lexicon.drawing
+        if is_light and not is_drawn and first.dep in ("dobj", "nsubjpass", "oprd", "xcomp"):
             return Match(frame, token, carrier, targets, slot) if targets else None
+        source = source_of(sentence, first, carrier, self._lexicon.drawing)
+        if source is not None and frame.owned:
+            targets = targets or reacted_to(sentence, first, carrier, self._lexicon.drawing)
+            return Match(frame, token, token, targets, "from", owner=source) if targets else None
         owner = sentence.child(token, *_OWNERS)
         if first.dep == "pobj" and carrier.lemma == "under" and frame.act is Act.SANCTION:
             # "is under American sanctions"
             targets, slot = subject_slot(sentence, sentence.head(carrier)), "subject"
         elif first.dep == "pobj" and carrier.lemma == "in" and frame.word in _AFTER_IN:
             verb = sentence.head(carrier)
+            if verb.pos == "NOUN":  # "recalled its envoys for talks in protest at the raid"
+                verb = next((up for up in sentence.ancestors(verb) if up.pos in VERBAL), verb)
             if targets and verb.pos in VERBAL:
                 return Match(frame, token, verb, targets, slot)
         elif carrier.lemma in ("with", "as") and not frame.light:
@@ -152,12 +172,38 @@ class CueFinder:
         head = sentence.head(first)
         if frame.targets[0] != "subject":
             return _state_of_mind(sentence, token, frame, first, head)
+        if frame.polarity is Polarity.SUPPORT and self._is_spoilt(sentence, token):
+            return None
+        if frame.own_words and frame.polarity is Polarity.OPPOSE and first.dep == "amod":
+            verb = sentence.head(head)
+            if head.dep == "attr" and verb.lemma in _COPULAS:  # "is a sad example"
+                return _predicate(sentence, token, frame, verb)
         if first.dep in ("acomp", "attr", "dobj") and head.lemma in _COPULAS:
             return _predicate(sentence, token, frame, head)
+        if frame.own_words and first.dep in ("nsubj", "pobj") and frame.targets == ("subject",):
+            named = _named_by(sentence, first, head)
+            if named is not None:
+                return Match(frame, token, named[0], (named[1],), "subject")
+        if first.dep == "pobj" and _is_one_of(sentence, head):
+            return _predicate(sentence, token, frame, sentence.head(sentence.head(head)))
         if token.pos == "VERB" and is_passive(sentence, token) and token.dep != "acl":
             subject = object_slot(sentence, token)
             return Match(frame, token, token, subject, "subject") if subject else None
         return self._called(sentence, token, frame, first, head)
+
+    def _says_it_alone(self, noun: Token) -> bool:
+        """True for a noun that is a cue by itself, whatever its adjectives: "a cruel mockery"."""
+        frames = self._lexicon.frames.get(noun.lemma, ())
+        plain = (one for one in frames if not (one.complements or one.own_words))
+        return any(one.kind is Kind.QUALITY for one in plain)
+
+    def _is_spoilt(self, sentence: Sentence, noun: Token) -> bool:
+        """True for the noun of "a *sad* example", whose adjective says the contrary."""
+        return noun.pos == "NOUN" and any(
+            frame.kind is Kind.QUALITY and frame.polarity is Polarity.OPPOSE
+            for quality in sentence.children(noun, "amod")
+            for frame in self._lexicon.frames.get(quality.lemma, ())
+        )
 
     def _called(
         self, sentence: Sentence, token: Token, frame: Frame, first: Token, head: Token
@@ -169,8 +215,22 @@ class CueFinder:
             verb = sentence.head(head)
             is_called = verb.lemma in calling and head.dep == "dobj"
             return Match(frame, token, verb, (head,), "called") if is_called else None
+        if first.dep == "amod" and head.pos == "NOUN":
+            # "is a grave provocation", "called it an illegal act": the noun is what is said
+            if frame.polarity is not Polarity.OPPOSE and frame.act is not Act.PRAISE:
+                return None
+            if self._says_it_alone(head):
+                return None
+            first = sentence.first_conjunct(head)
+            head = sentence.head(first)
+            if first.dep == "attr" and head.lemma in _COPULAS:
+                return _predicate(sentence, token, frame, head)
+            if first.dep not in ("oprd", "pobj", "attr", "ccomp"):
+                return None
         if head.pos == "ADP" and head.lemma == "as":
-            head = sentence.head(head)
+            # "described the decision to leave *as* a mistake", read as "leave as a mistake"
+            above = list(sentence.ancestors(head))
+            head = next((up for up in above if up.lemma in calling), above[0])
         if head.lemma not in calling or head.i > token.i:
             return None
         objects = _called_object(sentence, first, head)
@@ -182,12 +242,39 @@ def _called_object(sentence: Sentence, first: Token, verb: Token) -> tuple[Token
     if first.dep == "advcl" and not any(c.text == "as" for c in sentence.children(first)):
         return ()
     inner = sentence.child(first, "nsubj")
+    if inner is not None and inner.lemma == "it":
+        # "found it regrettable that few had answered"
+        said = sentence.children(first, "ccomp", "advcl") + sentence.children(verb, "ccomp")
+        for one in said:
+            if one.i > first.i and any(c.lemma == "that" for c in sentence.children(one, "mark")):
+                return (one,)
     objects = (inner,) if inner is not None else object_slot(sentence, verb)
     objects = tuple(one for one in objects if one.i != first.i)
     if not objects and first.dep in ("oprd", "dobj"):
         # "called the appeal hypocritical", read as one phrase
         objects = tuple(sentence.children(first, "compound", "nmod"))[-1:]
     return objects
+
+
+def _named_by(sentence: Sentence, noun: Token, head: Token) -> tuple[Token, Token] | None:
+    """The verb and target of "the greatest danger is war", "one of the dangers is war"."""
+    subject = noun
+    if noun.dep == "pobj":
+        subject = sentence.head(head)
+        if head.lemma != "of" or subject.lemma != "one":
+            return None
+    verb = sentence.head(subject)
+    what = sentence.child(verb, "attr")
+    if subject.dep != "nsubj" or verb.lemma != "be" or what is None or noun.pos != "NOUN":
+        return None
+    return (verb, what) if what.pos in ("NOUN", "PROPN") else None
+
+
+def _is_one_of(sentence: Sentence, of: Token) -> bool:
+    """True for the preposition of "is one *of* the gravest threats"."""
+    one = sentence.head(of)
+    verb = sentence.head(one)
+    return of.lemma == "of" and one.dep == "attr" and one.lemma == "one" and verb.lemma in _COPULAS
 
 
 def _predicate(sentence: Sentence, token: Token, frame: Frame, verb: Token) -> Match | None:
@@ -229,7 +316,8 @@ def _state_of_mind(
         targets = tuple(sentence.children(token, "pobj", "pcomp"))
     if not targets:
         return None
-    return Match(frame, token, token if token.pos == "VERB" else head, targets, slot)
+    carries = token.pos in VERBAL and first.dep not in predicate
+    return Match(frame, token, token if carries else head, targets, slot)
 
 
 def _purpose(sentence: Sentence, carrier: Token, noun: Token) -> tuple[Token, ...]:

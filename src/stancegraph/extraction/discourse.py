@@ -28,6 +28,39 @@ class Discourse:
         """For whom the latest statement or letter was made: what "the statement" stands for."""
         self.institutions: dict[str, Who] = {}
         """Government, ministry and the like → whose it was when last named with its country."""
+        self._named: list[str] = []
+        """States in the order in which they were last named or acted."""
+
+        self.speakers: tuple[Who, ...] = ()
+        """Those who have the floor, literally or retold."""
+        self._floor: tuple[Who, ...] = ()
+        """Whom "he" and "she" mean all through a turn that is retold."""
+
+    def take_floor(self, whos: tuple[Who, ...], *, retold: bool) -> None:
+        """Somebody begins to speak, by the form of the document: pronouns start anew."""
+        who = whos[0] if whos else None
+        self._floor = whos if retold else ()
+        self.speakers = whos
+        self.person = who if retold else None
+        actor = who.without_person() if who is not None and who.key is not None else None
+        self.actor = actor
+        self.several = whos if len(whos) > 1 or (who is not None and who.plural) else ()
+        self.institutions = {"ministry": actor, "government": actor} if actor is not None else {}
+
+    def saw_named(self, key: str) -> None:
+        """A state was named, or acted."""
+        if key in self._named:
+            self._named.remove(key)
+        self._named.append(key)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All states named so far."""
+        return tuple(self._named)
+
+    def pair(self) -> tuple[Who, ...]:
+        """Whom "the two countries" can mean: the two that were named last."""
+        return tuple(Who(key) for key in self._named[-2:]) if len(self._named) > 1 else ()
 
     def meet(self, who: Who, parts: list[str]) -> None:
         """Remember a person under the parts of the name."""
@@ -50,11 +83,27 @@ class Discourse:
         """Whom a pronoun of the third person stands for; empty if nobody fits."""
         word = word.lower()
         if word in ("he", "she", "him", "her", "his"):
+            if self._floor:
+                return self._floor
             return (self.person,) if self.person is not None else ()
         if word in ("they", "them", "their"):
             return self.several
         if word in ("it", "its"):
-            return (self.actor,) if self.actor is not None else ()
+            if self.actor is not None:
+                return (self.actor,)
+            return self._floor[:1]  # "It stopped short of …": the delegation that speaks
+        return ()
+
+    def group_on_the_floor(self, noun: str) -> tuple[Who, ...]:
+        """The bloc or coalition for which somebody speaks, when "the Group" can mean it."""
+        for who in self._floor[:1]:
+            name = (who.key or "").lower()
+            if name.startswith("bloc:") and (noun in ("group", "bloc") or noun in name.split()):
+                return (who,)
+            if who.group is not None and noun == "group":
+                return (who,)
+            if noun in ("sponsors", "co-sponsors", "cosponsors"):
+                return (who,)
         return ()
 
     def saw_statement(self, whos: tuple[Who, ...]) -> None:
@@ -77,6 +126,8 @@ class Discourse:
             self.several = tuple(who for who in whos if who.holds)
             return
         who = whos[0]
+        if who.key is not None and ":" not in who.key:
+            self.saw_named(who.key)
         if who.person is not None or who.office is not None or not who.holds:
             self.person = who
         else:

@@ -83,7 +83,9 @@ class Groups:
             2 if any(c.lemma == "both" for c in sentence.children(noun)) else None,
         )
         several = self._discourse.several
-        return several if count is not None and len(several) == count else ()
+        if count is not None and len(several) == count:
+            return several
+        return self._discourse.pair() if count == 2 else ()
 
     def _group(self, sentence: Sentence, token: Token, noun: Token) -> Group | None:
         members = tuple(dict.fromkeys(self._members(sentence, noun)))
@@ -98,7 +100,9 @@ class Groups:
                 return _sized(number, self._words_before(sentence, one), members)
         for one in modifiers:
             text = self._lexicon.sizes.get(one.lemma) or self._lexicon.sizes.get(one.text.lower())
-            if text is not None and (noun.lemma in _STATES or one.lemma == "world"):
+            is_gathered = token.i != noun.i or any(o.lemma == "foreign" for o in modifiers)
+            is_states = noun.lemma in _STATES or one.lemma == "world" or is_gathered
+            if text is not None and is_states:
                 return Group(text=text, members=members)
         if members and noun.lemma in _STATES:
             return Group(text="some", members=members)

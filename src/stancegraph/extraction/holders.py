@@ -20,6 +20,7 @@ _ACCUSING = frozenset(
     "accuse blame criticise criticize condemn denounce slam suspect charge praise commend".split()
 )
 """Verbs whose object, they say, does what follows: "accused Peru of backing rebels"."""
+_NATIONS = frozenset({"people", "nation", "side", "republic"})
 _OWN = frozenset({"government", "country", "nation", "delegation", "administration"})
 
 
@@ -50,14 +51,17 @@ class Holders:
             speaker = voice or self._voices.free(passage, sentence)
             if speaker is not None and not self._is_of_itself(sentence, match, speaker):
                 yield from self._speakers(speaker)
+        elif match.owner is not None and match.slot == "from":
+            yield from self._sources(sentence, match.owner, voice)
         elif match.owner is not None:
             asked = self._asked(sentence, match)
             yield from [asked] if asked else self._owners(sentence, match.cue, voice)
         else:
             yield from self._subjects(sentence, match, voice)
 
-    def _speakers(self, voice: Voice) -> Iterator[Held]:
-        yield from (Held(who, voice.tier) for who in voice.whos if who.holds)
+    def _speakers(self, voice: Voice, *, by_pronoun: bool = False) -> Iterator[Held]:
+        tier = Tier.PRONOUN if by_pronoun and voice.floor else voice.tier
+        yield from (Held(who, tier) for who in voice.whos if who.holds)
 
     def _subjects(self, sentence: Sentence, match: Match, voice: Voice | None) -> Iterator[Held]:
         subject = subject_of(sentence, match.clause)
@@ -65,23 +69,49 @@ class Holders:
             return
         noun = subject.noun
         own_words = voice is not None and voice.quoted
-        if is_first_person(noun) or (own_words and self._is_own_government(sentence, noun)):
+        if is_first_person(noun) or (own_words and self._is_own_government(sentence, noun, voice)):
             if voice is not None and own_words:
-                yield from self._speakers(voice)
+                yield from self._speakers(voice, by_pronoun=True)
             return
         whos = [who for who in self._voices.holders(sentence, noun, subject.verb) if who.holds]
         voice = self._accuser(sentence, subject) or voice
+        if not whos and subject.inherited and match.frame.kind is Kind.VERB:
+            raised = self._speaking_above(sentence, match.clause)
+            if raised is not None:  # "said the strait is open and backed the patrols"
+                noun, voice = raised.noun, None
+                whos = [w for w in self._voices.holders(sentence, noun, raised.verb) if w.holds]
         tier = tier_of(noun, self._lexicon)
         yield from (self._as_told(who, tier, voice) for who in whos)
         if not whos and match.frame.kind is Kind.NOUN:
             # "the envoy voiced Peru's support": Peru's, whoever the envoy is
             yield from self._owners(sentence, match.cue, voice)
 
+    def _speaking_above(self, sentence: Sentence, verb: Token) -> Subject | None:
+        """Who says the clause that a past tense was joined to, where he must do this as well."""
+        is_participle = verb.dep == "advcl" and verb.tag == "VBG"
+        first = sentence.head(verb) if is_participle else sentence.first_conjunct(verb)
+        above = sentence.head(first)
+        is_said = first.i != verb.i and first.dep == "ccomp" and above.lemma in self._lexicon.speech
+        if not is_said or not (is_participle or (verb.tag == "VBD" and above.tag == "VBD")):
+            return None
+        return subject_of(sentence, above)
+
+    def _sources(self, sentence: Sentence, noun: Token, voice: Voice | None) -> Iterator[Held]:
+        """Those in "criticism from lenders and from Peru"."""
+        preps = sentence.conjuncts(sentence.head(noun))
+        nouns = [noun, *(p for prep in preps[1:] for p in sentence.children(prep, "pobj"))]
+        for one in nouns:
+            key = self._mentions.names.state(one)
+            known = (Who(key),) if key is not None else ()  # "from Washington" is no place here
+            for who in known or self._mentions.resolve(sentence, one):
+                if who.holds:
+                    yield self._as_told(who, tier_of(one, self._lexicon), voice)
+
     def _owners(self, sentence: Sentence, noun: Token, voice: Voice | None) -> Iterator[Held]:
         for child in sentence.children(noun, "poss", "compound", "nmod", "amod"):
             if is_first_person(child):
                 if voice is not None and voice.quoted:
-                    yield from self._speakers(voice)
+                    yield from self._speakers(voice, by_pronoun=True)
                 return
             key = self._mentions.names.state(child)
             if key is not None:
@@ -132,7 +162,8 @@ class Holders:
             return Held(who, tier)
         for speaker in voice.whos:
             if speaker.same_actor(who) or (speaker.key and speaker.key == who.key):
-                return Held(speaker, voice.tier if voice.tier is not Tier.EXPLICIT else tier)
+                named = voice.floor or voice.tier is Tier.EXPLICIT
+                return Held(speaker, tier if named else voice.tier)
         return Held(who, tier, voice)
 
     def _is_of_itself(self, sentence: Sentence, match: Match, voice: Voice) -> bool:
@@ -146,8 +177,16 @@ class Holders:
             self._targets.actor(sentence, head, None) in keys for head in match.targets
         )
 
-    def _is_own_government(self, sentence: Sentence, noun: Token) -> bool:
+    def _names_itself(self, sentence: Sentence, noun: Token, voice: Voice | None) -> bool:
+        """True for "the Chilean people" when Chile speaks."""
+        keys = {who.key for who in voice.whos if who.key} if voice is not None else set()
+        modifiers = sentence.children(noun, "amod", "compound", "poss")
+        return any(self._mentions.names.state(one) in keys for one in modifiers)
+
+    def _is_own_government(self, sentence: Sentence, noun: Token, voice: Voice | None) -> bool:
         """True for "the government" and "our country" in a speaker's own words."""
+        if noun.lemma in _NATIONS and self._names_itself(sentence, noun, voice):
+            return True
         det = sentence.child(noun, "det", "poss")
         if noun.lemma not in _OWN or det is None:
             return False

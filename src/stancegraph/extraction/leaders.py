@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -27,11 +27,11 @@ class Term:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-def leader(name: str, day: date | None) -> Who | None:
+def leader(name: str, day: date | None, among: Collection[str] = ()) -> Who | None:
     """Who a full name or surname stood for on a day; None when the list does not say.
 
-    A leader out of office speaks for no state and is NOBODY. A surname that stands for persons
-    of several states is refused.
+    A leader out of office speaks for no state and is NOBODY. A name that stands for persons of
+    several states is refused, unless just one of the states is `among` those of the report.
     """
     terms = _terms().get(name, ())
     if not terms:
@@ -40,6 +40,9 @@ def leader(name: str, day: date | None) -> Who | None:
     if not serving:
         return NOBODY
     states = {who.key for who in serving}
+    if len(states) > 1:
+        serving = {who for who in serving if who.key in among}
+        states = {who.key for who in serving}
     return min(serving, key=lambda who: who.office or "") if len(states) == 1 else None
 
 
@@ -62,14 +65,18 @@ def _surname(name: str) -> str:
     if words[0] in ("King", "Queen", "Pope", "Emperor", "Sheikh"):
         return name
     # Chinese and Korean names put the family name first
-    if words[0] in ("Xi", "Hu", "Li", "Wang", "Zhao", "Hua", "Mao", "Geng", "Moon", "Yoon", "Kim"):
-        return name if words[0] in ("Li", "Wang", "Hu", "Kim", "Mao") else words[0]
+    if words[0] in _FAMILY_FIRST:
+        return name if words[0] in ("Li", "Wang", "Hu", "Kim", "Mao", "Ma", "Hun") else words[0]
     if words[0] in ("Park", "Tsai"):
         return words[0] if words[0] == "Tsai" else name
     return name if words[-1] in _COMMON else words[-1]
 
 
+_FAMILY_FIRST = frozenset(
+    "Xi Hu Li Wang Zhao Hua Mao Geng Moon Yoon Kim Jiang Qin Ma Lai Hun".split()
+)
 _COMMON = frozenset(
+    "Brown Hunt Rice Howard Jonathan Powell Moreno Santos Fernández Hussein Morris Clinton Castro "
     "Lee Khan Singh May Hasina Martin Ibrahim Ahmed Prince Kim Rodríguez Salman Silva".split()
 )
 """Surnames that stand for too many people to mean a leader alone."""

@@ -18,7 +18,14 @@ from stancegraph.resolution.gazetteer import Gazetteer, Mention
 
 _OFFICIAL = re.compile(r"organ:(?:President|Secretary|High Commissioner|Special|Director|Chair)")
 """Organs that are persons: they speak for no state and decide nothing for states."""
+_NEW = frozenset("a an another second third new separate rival similar different further".split())
+"""What makes a statement one that was not spoken of yet."""
 _PLACES = frozenset({"in", "at", "near", "from", "outside", "around", "across", "throughout"})
+_SIDES = frozenset(
+    "sides parties ministers leaders participants signatories governments delegations countries "
+    "heads presidents states".split()
+)
+"""Nouns for those who make a joint statement."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
@@ -36,7 +43,7 @@ class Mentions:
     ) -> None:
         self._lexicon = lexicon
         self._discourse = discourse
-        self.names = Names(gazetteer)
+        self.names = Names(gazetteer, day)
         self.offices = Offices(self.names, lexicon, discourse)
         self.offices.home = home
         self._groups = Groups(self.names, self.offices, lexicon, discourse)
@@ -44,6 +51,9 @@ class Mentions:
 
     def introduce(self, sentence: Sentence) -> None:
         """Meet the persons whom a sentence names."""
+        for _, mention in self.names.within(list(sentence.tokens)):
+            if ":" not in mention.actor:
+                self._discourse.saw_named(mention.actor)
         self._people.introduce(sentence)
 
     def resolve(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
@@ -62,6 +72,8 @@ class Mentions:
     def _one(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         if token.pos == "PRON" or token.tag in ("PRP", "WP", "WDT"):
             return () if token.dep == "expl" else self._discourse.pronoun(token.text)
+        if self._is_joint(sentence, token):
+            return self._discourse.speakers
         bearer = self._people.titled(token)
         if bearer is not None:
             return (bearer,)
@@ -76,7 +88,8 @@ class Mentions:
             return self._named(sentence, token, mention)
         if token.lemma in self._lexicon.statements:
             return self._statement(sentence, token)
-        if token.text[:1].isupper() and (token.pos == "PROPN" or token.i > 0):
+        is_known = token.text in self._discourse.people
+        if token.text[:1].isupper() and (token.pos == "PROPN" or token.i > 0 or is_known):
             person = self._people.named(sentence, token)
             if person is not None:
                 return (person,)
@@ -84,7 +97,20 @@ class Mentions:
             return self.offices.holders(sentence, token)
         if mention is not None:
             return (Who(mention.actor),) if token.tag[:2] == "NN" else ()
-        return self._that_country(sentence, token)
+        return self._that_country(sentence, token) or self._that_group(sentence, token)
+
+    def _is_joint(self, sentence: Sentence, token: Token) -> bool:
+        """True for "the sides", "the Ministers", "both countries" in what states say as one."""
+        speakers = self._discourse.speakers
+        is_plural = token.tag in ("NNS", "NNPS") and token.text.lower() in _SIDES
+        if len(speakers) != 1 or not is_plural:
+            return False
+        is_several = speakers[0].group is not None or (speakers[0].key or "").startswith("bloc:")
+        if not is_several or self.offices.country_of(sentence, token) is not None:
+            return False
+        dets = {child.lemma for child in sentence.children(token, "det", "nummod", "predet")}
+        kinds = {child.dep for child in sentence.children(token)} & {"prep", "relcl", "acl"}
+        return bool(dets & {"the", "both", "two"}) and not kinds
 
     def _named(self, sentence: Sentence, token: Token, mention: Mention) -> tuple[Who, ...]:
         is_place = token.dep == "pobj" and sentence.head(token).lemma in _PLACES
@@ -101,13 +127,31 @@ class Mentions:
             return (Who(owner),)
         if token.tag == "NNS" or sentence.child(token, "det", "amod") is None:
             return ()
+        if is_new_statement(sentence, token) or self._is_others(sentence, token):
+            return ()
         return self._discourse.statement
+
+    def _is_others(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "the statement of the 23", whoever they are: not the one told of last."""
+        return any(
+            prep.lemma in ("of", "by", "from") and sentence.child(prep, "pobj") is not None
+            for prep in sentence.children(noun, "prep")
+        )
+
+    def _that_group(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
+        """The bloc that "the Group" and "the Forum" mean while somebody speaks for it."""
+        if token.tag not in ("NN", "NNP", "NNS") or not _is_definite(sentence, token):
+            return ()
+        return self._discourse.group_on_the_floor(token.text.lower())
 
     def _that_country(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         """The state that "the country" takes up again."""
-        is_definite = any(det.lemma == "the" for det in sentence.children(token, "det"))
-        if token.lemma not in ("country", "nation", "state") or token.tag != "NN":
+        if token.lemma not in ("country", "nation", "state", "delegation") or token.tag != "NN":
             return ()
+        owner = sentence.child(token, "poss")
+        if owner is not None and owner.lemma in ("his", "her"):  # "her country supported"
+            return self._discourse.pronoun(owner.text)
+        is_definite = _is_definite(sentence, token)
         actor = self._discourse.actor
         return (actor,) if actor is not None and is_definite else ()
 
@@ -126,3 +170,13 @@ class Mentions:
             first = self.names.first_token(sentence, mention)
             if first > 0 and sentence.tokens[first - 1].text.lower() == "the":
                 first -= 1
+
+
+def is_new_statement(sentence: Sentence, noun: Token) -> bool:
+    """True for "a second letter" and "another statement": not the one told of before."""
+    words = {child.text.lower() for child in sentence.children(noun, "det", "amod")}
+    return bool(words & _NEW)
+
+
+def _is_definite(sentence: Sentence, noun: Token) -> bool:
+    return any(det.lemma == "the" for det in sentence.children(noun, "det"))

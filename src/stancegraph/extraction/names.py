@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
+from stancegraph.extraction.lexicon import read_data
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
+from stancegraph.resolution.names import Form
 
 
 class Names:
     """Which listed name a token is part of."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, day: date | None = None) -> None:
         self._gazetteer = gazetteer
+        self._day = day
         self._at: dict[int, Mention] = {}
 
     def see(self, text: str, offset: int) -> None:
         """Look up all names of a passage that begins at `offset` of the document."""
-        for found in self._gazetteer.find(text):
+        for found in names_on(self._gazetteer, text, self._day):
             mention = replace(found, start=found.start + offset, end=found.end + offset)
             for place in range(mention.start, mention.end):
                 self._at[place] = mention
@@ -32,6 +38,11 @@ class Names:
         mention = self._at.get(token.start)
         return mention.actor if mention and not mention.actor.startswith("organ:") else None
 
+    def capital(self, words: str) -> str | None:
+        """The state whose capital has that name, also where the text means the place."""
+        found = list(names_on(self._gazetteer, words, self._day))
+        return found[0].actor if len(found) == 1 and found[0].form is Form.CAPITAL else None
+
     def within(self, tokens: list[Token]) -> Iterator[tuple[Token, Mention]]:
         """Each name in a stretch, with its first token there."""
         last: Mention | None = None
@@ -44,3 +55,29 @@ class Names:
     def first_token(self, sentence: Sentence, mention: Mention) -> int:
         """Position of the first token of a name in its sentence."""
         return min(token.i for token in sentence.at(mention.start, mention.end))
+
+
+def names_on(gazetteer: Gazetteer, text: str, day: date | None) -> Iterator[Mention]:
+    """Each name in a text of that day; a state that is gone may still be told of.
+
+    Rulers whom reports call by the name of their movement count as names of their state.
+    """
+    rulers = [
+        Mention(found.start(), found.end(), found.group(), state, Form.NAME)
+        for pattern, state, since in _rulers()
+        if day is None or day >= since
+        for found in pattern.finditer(text)
+    ]
+    taken = {place for one in rulers for place in range(one.start, one.end)}
+    for found in gazetteer.find(text, on=day):
+        if taken.isdisjoint(range(found.start, found.end)):
+            yield found
+    yield from rulers
+
+
+@cache
+def _rulers() -> tuple[tuple[re.Pattern[str], str, date], ...]:
+    return tuple(
+        (re.compile(pattern), state, since)
+        for pattern, state, since in read_data("rulers.yaml")["rulers"]
+    )

@@ -10,6 +10,11 @@ from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
 
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 _LONGEST_TITLE = 12
+_BODIES_OF_ACTORS = frozenset("ministry government embassy presidency administration".split())
+_HIGH = frozenset("president premier minister king queen emir sultan chancellor".split())
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_OF_HOME = frozenset("government cabinet kingdom republic emirate sultanate premiership".split())
+"""Bodies that a paper names without the state when they are its own."""
 
 
 class Offices:
@@ -33,7 +38,13 @@ class Offices:
     def is_foreign(self, sentence: Sentence, token: Token) -> bool:
         """True when a modifier makes a phrase no voice of a state: former, opposition, party."""
         modifiers = sentence.children(token, "amod", "compound", "nmod")
-        words = {form for t in modifiers for form in (t.lemma, t.text.lower())}
+        # the "house" of "a White House spokesman" is no chamber
+        words = {
+            form
+            for t in modifiers
+            if self._names.state(t) is None and not self._is_one_name(t, token)
+            for form in (t.lemma, t.text.lower())
+        }
         if token.pos == "NOUN":
             words.add(token.lemma)
         words &= self._lexicon.foreign_to_states
@@ -41,12 +52,21 @@ class Offices:
             return self.country_of(sentence, token) is None  # "Peru's UN envoy" is Peru's
         return bool(words) and not (self._names.mention(token) and token.pos == "PROPN")
 
+    def _is_one_name(self, part: Token, token: Token) -> bool:
+        mention = self._names.mention(part)
+        return mention is not None and mention == self._names.mention(token)
+
     def country_of(self, sentence: Sentence, token: Token) -> str | None:
         """Key of the state or bloc to which an office, institution or statement belongs."""
         for child in sentence.children(token, *_MODIFIERS):
             if (found := self._names.state(child)) is not None:
                 return found
         owner = sentence.child(token, "poss")
+        if owner is not None and owner.text in self._discourse.people:
+            return self._discourse.people[owner.text].key  # "Putin's government"
+        if owner is not None and owner.lemma == "whose":
+            verb = sentence.head(token)
+            return self._names.state(sentence.head(verb)) if verb.dep == "relcl" else None
         if owner is not None and owner.tag == "PRP$":
             whos = self._discourse.pronoun(owner.text)
             return next((who.key for who in whos if who.key), None)
@@ -58,6 +78,8 @@ class Offices:
     def _country_behind(self, sentence: Sentence, token: Token) -> str | None:
         """The state in "President of France", "spokesman for the Indian ministry"."""
         for prep in sentence.children(token, "prep"):
+            if prep.lemma == "in" and (place := self._capital(sentence, prep)) is not None:
+                return place  # "the foreign ministry in La Paz"
             if prep.lemma not in ("of", "for"):
                 continue
             for pobj in sentence.children(prep, "pobj"):
@@ -68,27 +90,49 @@ class Offices:
                     return found
         return None
 
+    def _capital(self, sentence: Sentence, prep: Token) -> str | None:
+        pobj = sentence.child(prep, "pobj")
+        if pobj is None or pobj.pos != "PROPN":
+            return None
+        return self._names.capital(" ".join(one.text for one in sentence.subtree(pobj)))
+
     def holders(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         """Whom an office or institution without a person's name stands for."""
         plural = token.tag in ("NNS", "NNPS")
-        if plural:
+        owner = sentence.child(token, "poss")
+        is_joined = owner is not None and len(sentence.conjuncts(owner)) > 1
+        if plural or is_joined:  # "Egypt and Yemen's government": each has one
             several = self._several(sentence, token)
             if len(several) > 1:
                 return tuple(Who(key) for key in several)
         key = self.country_of(sentence, token)
-        if key is None and token.lemma in ("government", "cabinet"):
-            key = self.home if _has(sentence, token, "the") else None
+        if key is None and token.lemma in _OF_HOME and _has(sentence, token, "the"):
+            key = self.home
         if key is not None:
             who = Who(key, office=None if self.is_body(token) else self.title(sentence, token))
             self._discourse.institutions[token.lemma] = who
             return (who,)
         if self.is_body(token):
-            known = self._discourse.institutions.get(token.lemma)
+            known = self._discourse.institutions.get(token.lemma) or self._acting(sentence, token)
             return (known.without_person(),) if known is not None else ()
+        if _has(sentence, token, "a") and (key := self._of_actor(token)) is not None:
+            return (Who(key, office=self.title(sentence, token)),)
         if plural or _has(sentence, token, "a"):
             return ()
         found = self._discourse.holder_of_office(token.lemma)
+        is_the = _has(sentence, token, "the") or token.text[:1].isupper()
+        if found is None and is_the and self.home is not None and token.lemma in _HIGH:
+            found = Who(self.home, office=self.title(sentence, token))
         return (found,) if found is not None else ()
+
+    def _acting(self, sentence: Sentence, token: Token) -> Who | None:
+        """Whose "the ministry" is that was never named with its state: that of the last actor."""
+        if token.lemma not in _BODIES_OF_ACTORS or not _has(sentence, token, "the"):
+            return None
+        actor = self._discourse.actor
+        if actor is not None and actor.key is not None and ":" not in actor.key:
+            return actor
+        return Who(self.home) if self.home is not None else None
 
     def _several(self, sentence: Sentence, token: Token) -> list[str]:
         """The states of "the Greek, Cypriot and French ministers", "delegations of A and B"."""
@@ -112,12 +156,19 @@ class Offices:
                 phrase += [one.text for one in sentence.subtree(prep)]
         return " ".join(phrase[:_LONGEST_TITLE])[:LONGEST_NAME]
 
+    def _of_actor(self, noun: Token) -> str | None:
+        """Whose "a spokesman" is, who follows on what his state did."""
+        actor = self._discourse.actor
+        if noun.lemma not in _SPEAKERS or actor is None or ":" in (actor.key or ":"):
+            return None
+        return actor.key
+
     def described_by(self, sentence: Sentence, noun: Token) -> Who | None:
         """Whom an apposition ("…, China's envoy,") says somebody speaks for."""
         if noun.lemma in self._lexicon.occupations or self.is_foreign(sentence, noun):
             return NOBODY
         if self.is_office(noun):
-            key = self.country_of(sentence, noun)
+            key = self.country_of(sentence, noun) or self._of_actor(noun)
             return Who(key, office=self.title(sentence, noun)) if key else None
         return NOBODY if noun.pos == "NOUN" else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parse import Sentence, Token
@@ -24,11 +25,23 @@ class Voice:
     """How the document names the speaker."""
     official: bool = False
     """True for "a spokesman" and the like, of whom the text does not say whose he is."""
+    floor: bool = False
+    """True for whoever has the floor by the form of the document, said to speak or not."""
 
     @property
     def holds(self) -> bool:
         """True when a state or group speaks."""
         return any(who.holds for who in self.whos)
+
+
+class Floor(Protocol):
+    """Tells who has the floor."""
+
+    def voice_at(self, place: int) -> Voice | None:
+        """The voice of whoever has the floor at an offset; None where the document speaks."""
+
+    def named_at(self, place: int) -> tuple[Who, ...]:
+        """Those whom the words at an offset introduce as having the floor; else empty."""
 
 
 @dataclass(slots=True)
@@ -42,6 +55,8 @@ class Passage:
     """Start of a verb of speech → who speaks."""
     quoted: dict[int, Voice] = field(default_factory=dict)
     """Start of a full quotation → whose it is."""
+    floor: Floor | None = None
+    """Who has the floor where, in documents whose form tells."""
     said: list[Voice | None] = field(default_factory=list)
     """For each sentence, who speaks in it at all, the outermost speaker first."""
 
@@ -52,14 +67,21 @@ class Passage:
                 return quote
         return None
 
+    def on_the_floor(self, place: int) -> Voice | None:
+        """Whoever has the floor at an offset by the form of the document."""
+        return self.floor.voice_at(place) if self.floor is not None else None
+
     def speaker_of(self, place: int) -> Voice | None:
         """Who speaks in the sentence of that number, by a verb of speech or by quotation."""
         if not 0 <= place < len(self.sentences):
             return None
         if self.said[place] is not None:
             return self.said[place]
-        quote = self.quote_at(self.sentences[place].start)
-        return self.quoted.get(quote.start) if quote is not None else None
+        start = self.sentences[place].start
+        quote = self.quote_at(start)
+        if quote is not None and quote.start in self.quoted:
+            return self.quoted[quote.start]
+        return self.on_the_floor(start)
 
 
 def is_first_person(token: Token) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.leaders import leader
@@ -14,7 +16,10 @@ from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.titles import PARTICLES, Titled, titled
 from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
 
-_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sheikh", "Sir", "HRH"})
+_HONORIFICS = frozenset(
+    "Mr Mrs Ms Dr Sheikh Sir HRH Ayatollah Imam Hojatoleslam Sayyed Haji Lord Lady Dame Excellency "
+    "H.E Majesty Highness Comrade Pastor Rev Reverend".split()
+)
 _BETWEEN = frozenset({"'s", "’s", "the", "new", "deputy", "then", "acting"})
 """What may stand between a state and a title."""
 _DOMESTIC = frozenset("president prime minister premier king chancellor secretary".split())
@@ -65,8 +70,10 @@ class People:
         if self._offices.is_body(token) or self._offices.is_office(token):
             return None
         name = self._name(sentence, token)
-        text = " ".join(one.text for one in name)
-        if not name or len(text) > LONGEST_NAME:
+        if not name:
+            return None
+        text = spelled(name)
+        if len(text) > LONGEST_NAME:
             return None
         if text in self._discourse.people:
             return self._discourse.people[text]
@@ -78,7 +85,7 @@ class People:
         for part in (text, name[-1].text, name[0].text):
             if part in self._discourse.people:
                 return self._discourse.people[part]
-        known = leader(text, self._day)
+        known = leader(text, self._day, self._states())
         if known is not None:
             self._discourse.meet(known, [name[-1].text])
         return known
@@ -88,7 +95,7 @@ class People:
         first = found.office[0]
         before = sentence.tokens[max(0, first.i - 3) : first.i]
         words = {token.lemma for token in (*before[-2:], *found.office)}
-        name = " ".join(token.text for token in found.name)
+        name = spelled(found.name)
         if words & self._lexicon.foreign_to_states:
             self._discourse.meet(NOBODY, [name, found.name[-1].text])
             return
@@ -117,22 +124,31 @@ class People:
                 return None
         return None
 
+    def _states(self) -> tuple[str, ...]:
+        """States between which a king's name is decided: that of the paper, else those named."""
+        home = self._offices.home
+        return (home,) if home is not None else self._discourse.named
+
     def _state_unsaid(self, found: Titled, name: str) -> str | None:
         """The state of a known leader, or the home of the article for "President X"."""
         if any(token.text in self._discourse.people for token in found.name):
             return None
         for form in (f"{found.office[-1].text} {name}", name, found.name[-1].text):
-            known = leader(form, self._day)
+            known = leader(form, self._day, self._states())
             if known is not None:
                 return known.key
-        is_domestic = bool({token.lemma for token in found.office} & _DOMESTIC)
-        return self._offices.home if is_domestic else None
+        if not {token.lemma for token in found.office} & _DOMESTIC:
+            return None
+        actor = self._discourse.actor
+        acting = actor.key if actor is not None and ":" not in (actor.key or ":") else None
+        return self._offices.home or acting  # "Peru left the talks. Foreign Minister X said"
 
     def _name(self, sentence: Sentence, token: Token) -> list[Token]:
         """The tokens of a name from its end backwards: "Mohammad bin Salman"."""
         name = [token]
         for before in reversed(sentence.tokens[: token.i]):
-            is_part = before.pos == "PROPN" or before.text.lower() in PARTICLES
+            is_joint = before.text == "-" and before.end == name[0].start  # "Jean-Yves"
+            is_part = is_joint or before.pos == "PROPN" or before.text.lower() in PARTICLES
             if not is_part or self._names.mention(before) is not None:
                 break
             if self._offices.is_office(before) or self._offices.is_body(before):
@@ -154,6 +170,10 @@ class People:
                 return NOBODY
             if title.lemma in self._lexicon.occupations:
                 return NOBODY
+        title = sentence.head(token)
+        if token.dep == "appos" and self._offices.is_office(title) and title.i < token.i:
+            # "Mexico's foreign minister, Marcelo Ebrard,"
+            return self._offices.described_by(sentence, title)
         after = sentence.child(token, "appos")
         if after is not None and after.i > token.i:
             found = self._offices.described_by(sentence, after)
@@ -170,3 +190,11 @@ class People:
             one.text for one in before if self._names.mention(one) is None and one.dep != "poss"
         ]
         return Who(key, office=(" ".join(words) or office.text)[:LONGEST_NAME])
+
+
+def spelled(name: Sequence[Token]) -> str:
+    """A name as the text writes it: "Jean-Yves Le Drian", whatever the tokens are."""
+    parts = [name[0].text]
+    for before, token in pairwise(name):
+        parts.append(token.text if before.end == token.start else f" {token.text}")
+    return "".join(parts)

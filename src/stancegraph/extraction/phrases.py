@@ -19,6 +19,7 @@ _DAYS = frozenset(
 _CUT = frozenset({"punct", "cc", "mark"})
 _ARTICLES = frozenset({"the", "a", "an", "to", "that"})
 _ADDING = frozenset("with while as after including adding saying although though but".split())
+_MARKS = frozenset("as because if since so that unless until when while".split())
 _QUOTES = '"“”'
 
 
@@ -29,6 +30,8 @@ def phrase(sentence: Sentence, head: Token, names: Names, cue: Token | None = No
     cue behind the head ("called the plan *illegal*") ends the phrase.
     """
     inside = _inside(sentence, head, names)
+    if cue is not None and _is_done_by(sentence, head, cue):
+        inside = {i for i in inside if i >= head.i}
     first = last = head.i
     while first - 1 in inside:
         first -= 1
@@ -40,7 +43,11 @@ def phrase(sentence: Sentence, head: Token, names: Names, cue: Token | None = No
     last = _with_participle(sentence, head, last)
     last = _with_adjunct(sentence, head, first, last)
     if cue is not None and head.i < cue.i <= last:
-        last = cue.i - 1
+        # "a charge *that Peru denied*": the clause of the cue only says which charge
+        is_clause = cue.dep in ("relcl", "acl") and cue.head == head.i
+        last = (sentence.subtree(cue)[0].i if is_clause else cue.i) - 1
+        while last > head.i and sentence.tokens[last].dep in ("det", "prep", "advmod"):
+            last -= 1  # "the decision to leave *as an* unacceptable step"
     return _trimmed(_without_additions(sentence, head, sentence.tokens[first : last + 1]))
 
 
@@ -52,6 +59,13 @@ def parts(sentence: Sentence, head: Token, names: Names) -> Iterator[Token]:
             yield other
     if head.pos in ("NOUN", "PROPN"):
         yield from _strayed(sentence, head)
+
+
+def _is_done_by(sentence: Sentence, verb: Token, cue: Token) -> bool:
+    """True for an active verb under a word of duty: what must be done, whoever must do it."""
+    if verb.pos != "VERB" or cue.i > verb.i:
+        return False
+    return cue.dep == "aux" and sentence.child(verb, "auxpass", "nsubjpass") is None
 
 
 def _differs(sentence: Sentence, other: Token, names: Names) -> bool:
@@ -79,9 +93,11 @@ def _inside(sentence: Sentence, head: Token, names: Names) -> set[int]:
         if other.i != head.i and _differs(sentence, other, names)
     }
     below = sentence.subtree(head, without=frozenset({"parataxis"}))
+    besides = _circumstances(sentence, head)
     inside = {
         token.i
         for token in below
+        if token.i not in besides
         if not any(up.i in split for up in (token, *sentence.ancestors(token)) if up.i > head.i)
     }
     if head.pos not in VERBAL:
@@ -90,13 +106,25 @@ def _inside(sentence: Sentence, head: Token, names: Names) -> set[int]:
     return {i for i in inside if i >= start}
 
 
+def _circumstances(sentence: Sentence, head: Token) -> set[int]:
+    """The tokens of "so that …", "because …" under a verb: why and when, not what."""
+    if head.pos not in VERBAL:
+        return set()
+    return {
+        token.i
+        for child in sentence.children(head, "advcl")
+        if child.i > head.i and any(one.lemma in _MARKS for one in sentence.children(child, "mark"))
+        for token in sentence.subtree(child)
+    }
+
+
 def _clause_start(sentence: Sentence, head: Token) -> int:
     """Where a clause begins that names a matter: its question word or subject, else its verb."""
     for child in sentence.children(head):
         if child.tag in ("WP", "WRB") and child.i < head.i:
             return child.i
     subject = sentence.child(head, "nsubj", "nsubjpass")
-    if subject is None:
+    if subject is None or subject.pos == "PRON":
         return head.i
     return min(token.i for token in sentence.subtree(subject))
 
@@ -145,12 +173,19 @@ def _adds(sentence: Sentence, head: Token, after: Token) -> bool:
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     while tokens and (
-        tokens[-1].dep in _CUT or (tokens[-1].pos == "PUNCT" and not _closes(tokens))
+        tokens[-1].dep in _CUT
+        or tokens[-1].tag in ("WDT", "WP")
+        or (tokens[-1].pos == "PUNCT" and not _closes(tokens))
     ):
         tokens.pop()
-    while tokens and (tokens[0].lemma in _ARTICLES or tokens[0].text in ",;:"):
+    while tokens and (tokens[0].lemma in _ARTICLES or tokens[0].text in ",;:" or _denies(tokens)):
         tokens.pop(0)
     return tokens
+
+
+def _denies(tokens: list[Token]) -> bool:
+    """True for the "no" of "there is no military solution", which belongs to the clause."""
+    return tokens[0].lemma == "no" and tokens[0].dep == "det" and len(tokens) > 1
 
 
 def _closes(tokens: list[Token]) -> bool:

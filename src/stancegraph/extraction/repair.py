@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from stancegraph.extraction.parse import Token
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_DATELINE = 14
+"""Words within which a dateline ends."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -27,4 +30,140 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         if tokens[noun.head].i > verb.head:  # the noun hangs below the first verb's object
             fixed[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+    _read_plurals(fixed)
+    _join_names(tokens, fixed)
+    _raise_past(tokens, fixed)
+    _give_subject(tokens, fixed)
+    _pass_dateline(tokens, fixed)
+    for token in tokens:
+        if token.tag == "VBZ" and token.dep in ("pobj", "dobj"):  # "responded to Peru's *calls*"
+            fixed[token.i] = replace(fixed[token.i], pos="NOUN", tag="NNS")
+    _raise_told(tokens, fixed)
+    _free_objects(tokens, fixed)
+    _lower_subjects(fixed)
     return tuple(fixed)
+
+
+def _lower_subjects(fixed: list[Token]) -> None:
+    """Hang the subject of "it was concerned" on the verb, not on its auxiliary."""
+    for noun in list(fixed):
+        above = fixed[noun.head]
+        if noun.dep in ("nsubj", "nsubjpass") and above.dep in ("aux", "auxpass"):
+            fixed[noun.i] = replace(noun, head=above.head)
+
+
+def _free_objects(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
+    """Put right "supports without reservation the draft": the draft is what is supported."""
+    for noun in tokens:
+        above = tokens[noun.head]
+        if above.pos != "NOUN" or above.dep != "pobj" or noun.i < above.i:
+            continue
+        prep = tokens[above.head]
+        between = {token.text for token in tokens[above.i : noun.i]}
+        is_loose = noun.dep == "appos" and prep.lemma == "without" and not between & {",", "("}
+        if noun.dep != "dobj" and not is_loose:
+            continue
+        verb = tokens[prep.head]
+        if verb.pos == "VERB" and not any(t.head == verb.i and t.dep == "dobj" for t in tokens):
+            fixed[noun.i] = replace(fixed[noun.i], head=verb.i, dep="dobj")
+
+
+def _join_names(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
+    """Put right "the Union and the bloc IGAD welcomed": the Union is subject, not below IGAD."""
+    for name in tokens:
+        below = fixed[name.head]
+        is_subject = below.pos in ("PROPN", "NOUN") and below.dep in ("nsubj", "nsubjpass")
+        joined = any(t.head == name.i and t.dep == "cc" for t in tokens)
+        if name.dep in ("nsubj", "nsubjpass") and is_subject and joined and name.i < below.i:
+            fixed[name.i] = replace(name, head=below.head, dep=below.dep)
+            fixed[below.i] = replace(below, head=name.i, dep="conj")
+
+
+def _raise_past(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
+    """Put right "called it a step that helps all and demanded": what is told hangs together.
+
+    A past tense coordinated with the present tense of a relative clause goes on with the past
+    tense above it.
+    """
+    for verb in tokens:
+        first = tokens[verb.head]
+        if verb.dep != "conj" or verb.tag != "VBD" or first.tag not in ("VBZ", "VBP"):
+            continue
+        if first.dep != "relcl" or any(
+            t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens
+        ):
+            continue
+        above = _past_above(tokens, first)
+        if above is not None:
+            fixed[verb.i] = replace(verb, head=above.i)
+
+
+def _give_subject(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
+    """Put right a rare name at the head of a sentence that was taken for an adverb."""
+    first = tokens[0]
+    verb = tokens[first.head]
+    if first.dep != "advmod" or first.tag != "RB" or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return
+    if not first.text[:1].isupper() or first.text.endswith("ly"):
+        return
+    if not any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+        fixed[0] = replace(first, dep="nsubj", pos="PROPN", tag="NNP")
+
+
+def _pass_dateline(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
+    """Put right "NAIROBI, Kenya — Peru rejected it": what follows the dash is the subject."""
+    dash = next((t.i for t in tokens[:_DATELINE] if t.text in ("—", "–", "--", "-")), 0)
+    if not dash or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return
+    subject = next((t for t in tokens[:dash] if t.dep in _SUBJECTS and t.head > dash), None)
+    after = next((t for t in tokens[dash:] if t.dep == "appos" and t.head < dash), None)
+    if subject is not None and after is not None and after.i < subject.head:
+        fixed[after.i] = replace(after, head=subject.head, dep=subject.dep)
+        fixed[subject.i] = replace(subject, dep="npadvmod")
+
+
+def _raise_told(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
+    """Put right "regretted that no visit had taken place and it urged": "urged" goes on above.
+
+    A past tense is not coordinated with an infinitive or participle behind an auxiliary.
+    """
+    for verb in tokens:
+        first = tokens[verb.head]
+        if verb.dep != "conj" or verb.tag != "VBD" or first.tag not in ("VB", "VBN"):
+            continue
+        own = next((t for t in tokens if t.head == verb.i and t.dep in _SUBJECTS), None)
+        is_other = own is not None and own.text.lower() not in ("it", "he", "she", "they")
+        has_aux = any(t.head == first.i and t.dep == "aux" for t in tokens)
+        above = tokens[first.head]
+        if above.dep == "dobj":
+            above = tokens[above.head]  # "expressed concern that they would go, and called"
+        if first.dep in ("ccomp", "acl") and above.tag == "VBD" and has_aux and not is_other:
+            fixed[verb.i] = replace(fixed[verb.i], head=above.i)
+
+
+def _past_above(tokens: tuple[Token, ...], token: Token) -> Token | None:
+    seen = 0
+    while token.head != token.i and seen < len(tokens):
+        token, seen = tokens[token.head], seen + 1
+        if token.tag == "VBD":
+            return token
+    return None
+
+
+def _read_plurals(tokens: list[Token]) -> None:
+    """Correct "denounce the hostile *attempts* to": no adjective with an article is a subject."""
+    for verb in list(tokens):
+        quality = tokens[verb.i - 1] if verb.i > 1 else verb
+        above = tokens[verb.head]
+        if verb.tag != "VBZ" or verb.dep != "ccomp" or above.i >= quality.i or above.pos != "VERB":
+            continue
+        if (quality.tag, quality.dep, quality.head) != ("JJ", "nsubj", verb.i):
+            continue
+        lemma = verb.text.lower().removesuffix("s")
+        tokens[verb.i] = replace(verb, tag="NNS", pos="NOUN", dep="dobj", lemma=lemma)
+        tokens[quality.i] = replace(quality, dep="amod")
+        for one in list(tokens):
+            if one.head == quality.i:
+                tokens[one.i] = replace(one, head=verb.i)
+            elif one.head == verb.i and one.dep == "xcomp":
+                tokens[one.i] = replace(one, dep="acl")

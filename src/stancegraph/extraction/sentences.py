@@ -14,6 +14,7 @@ _ABBREVIATIONS = frozenset(
 )
 _NEVER_FINAL = frozenset("mr mrs ms dr prof gen col lt capt sen rep gov st hon amb".split())
 _WORD = re.compile(r"[\w.]+$")
+_NEXT_WORD = re.compile(r"\W{0,50}(\w*)")
 _STARTERS = frozenset(
     "the a an it he she they we i this that these those in on at but and as for however his her "
     "their its our there".split()
@@ -38,19 +39,19 @@ def _ends(text: str, offset: int) -> Iterator[int]:
     for match in _END.finditer(text):
         if match["mark"] == "." and not match["close"]:
             word = _WORD.search(text, max(0, match.start() - 20), match.start())
-            if word and _goes_on(word.group(), text[match.end() :].lstrip()):
+            if word and _goes_on(word.group(), text, match):
                 continue
         yield offset + match.end()
 
 
-def _goes_on(word: str, after: str) -> bool:
+def _goes_on(word: str, text: str, end: re.Match[str]) -> bool:
     plain = word.lower().strip(".")
-    following = re.match(r"\W*(\w*)", after)
+    following = _NEXT_WORD.match(text, end.end())
     next_word = following.group(1).lower() if following else ""
     if plain in _NEVER_FINAL:
         return True
     if plain in _ABBREVIATIONS or (len(plain) == 1 and word.isupper()):
-        return bool(after) and next_word not in _STARTERS
+        return end["next"] is not None and next_word not in _STARTERS
     return False
 
 

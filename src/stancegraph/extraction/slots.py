@@ -5,11 +5,14 @@ from __future__ import annotations
 from stancegraph.extraction.clauses import SUBJECTS, is_passive, subject_of
 from stancegraph.extraction.parse import Sentence, Token
 
-_COMMANDING = frozenset({"tell", "ask", "order", "advise"})
+_COMMANDING = frozenset({"tell", "ask", "order", "advise", "warn"})
 """Verbs that demand something with "to" only: "told them to go", not "told them that"."""
 _SPEAKING = frozenset("comment say elaborate answer respond speak give discuss name".split())
-_IDLE = {"decline": _SPEAKING, "refuse": _SPEAKING}
-"""What somebody declines to do who only keeps silent."""
+_MEETING = frozenset("meet hold discuss talk visit attend continue speak consider".split())
+_PHONING = frozenset("discuss congratulate explain express thank convey inform say".split())
+_IDLE = {"decline": _SPEAKING, "refuse": _SPEAKING, "agree": _MEETING, "call": _PHONING}
+"""What somebody declines to do who only keeps silent, or agrees to do who only meets."""
+_NAMING = frozenset({"call", "term", "dub", "consider", "describe", "label", "see", "deem"})
 _TIMES = frozenset("time year month week day decade hour minute example instance now".split())
 """Nouns that make "for" and "over" speak of a time: "for years"."""
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
@@ -33,9 +36,35 @@ def slot_of(sentence: Sentence, token: Token, slot: str) -> tuple[Token, ...]:
         return subject_slot(sentence, token)
     if slot == "dobj":
         return object_slot(sentence, token)
+    if slot == "wish":
+        return _wished(sentence, token)
+    if slot == "after":
+        return _event_before(sentence, token)
     if slot in ("clause", "pcomp"):
         return _clause(sentence, token, gerund=slot == "pcomp")
     return _after(sentence, token, slot.removeprefix("prep:"))
+
+
+def _wished(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The clause of "insisted that all sanctions be lifted", "insists they must leave"."""
+    for child in sentence.children(token, "ccomp"):
+        auxes = {aux.text.lower() for aux in sentence.children(child, "aux", "auxpass")}
+        is_bare = child.tag == "VB" and not auxes & {"to", "will", "would", "can", "could", "may"}
+        if child.i > token.i and (is_bare or "be" in auxes or auxes & {"should", "must"}):
+            return (child,)
+    return ()
+
+
+def _event_before(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """What a reaction follows: "lodged a protest after missiles fell"."""
+    for host in (token, sentence.head(token)):
+        for child in sentence.children(host, "advcl", "prep"):
+            if child.i > token.i and child.dep == "prep" and child.lemma in ("after", "following"):
+                return tuple(sentence.children(child, "pobj", "pcomp"))
+            marks = {mark.text.lower() for mark in sentence.children(child, "mark", "prep")}
+            if child.i > token.i and child.dep == "advcl" and "after" in marks:
+                return (child,)
+    return ()
 
 
 def has_to(sentence: Sentence, verb: Token) -> bool:
@@ -73,6 +102,15 @@ def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         return object_slot(sentence, sentence.head(token))
     if token.dep == "conj" and sentence.child(token, "auxpass") is not None:
         return subject_slot(sentence, sentence.head(token))
+    is_finite = sentence.child(token, "nsubj") is not None and token.tag in ("VBD", "VBZ", "VBP")
+    has_clause = sentence.child(token, "xcomp", "ccomp") is not None
+    if token.dep in ("acl", "relcl") and is_finite and not has_clause:
+        return (sentence.head(token),)  # "a charge that Peru denied", "a step Chile opposes"
+    for child in sentence.children(token, "ccomp", "pcomp"):
+        what = sentence.child(child, "oprd", "attr")
+        asked = any(one.tag == "WP" for one in sentence.children(child))
+        if child.lemma in _NAMING and asked and what is not None:
+            return (what,)  # "denounced what it called slander"
     # "opposed Peru using the base": the parser hangs the whole clause on the verb
     for child in sentence.children(token, "ccomp", "advcl"):
         if child.tag == "VBG" and sentence.child(child, "nsubj") and child.i > token.i:
@@ -83,6 +121,8 @@ def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
 def _clause(sentence: Sentence, token: Token, *, gerund: bool) -> tuple[Token, ...]:
     is_verb = token.pos in VERBAL
     deps = ("xcomp", "ccomp", "pcomp") if is_verb else ("acl", "xcomp")
+    if token.pos == "ADJ":
+        deps = ("acl", "xcomp", "ccomp")  # "disappointed that the text was late"
     for child in sentence.children(token, *deps):
         if child.i < token.i or (child.dep == "acl" and child.tag == "VBN"):
             continue
@@ -96,8 +136,15 @@ def _clause(sentence: Sentence, token: Token, *, gerund: bool) -> tuple[Token, .
     if not is_verb or gerund:
         return ()
     for child in sentence.children(token, "advcl"):
-        if child.i > token.i and has_to(sentence, child):
+        is_idle = child.lemma in _IDLE.get(token.lemma, ())
+        if child.i > token.i and has_to(sentence, child) and not is_idle:
             return (child,)
+    for prep in sentence.children(token, "prep"):
+        # "noted with concern that papers had closed"
+        mood = sentence.child(prep, "pobj") if prep.lemma == "with" else None
+        for child in sentence.children(mood, "acl") if mood is not None else ():
+            if any(mark.lemma == "that" for mark in sentence.children(child, "mark")):
+                return (child,)
     dobj = sentence.child(token, "dobj")
     for child in sentence.children(dobj, "acl", "relcl") if dobj is not None else ():
         if has_to(sentence, child) and token.lemma in (*_COMMANDING, "urge", "press", "invite"):
@@ -117,10 +164,37 @@ def _after(sentence: Sentence, token: Token, word: str) -> tuple[Token, ...]:
         for prep in sentence.children(host, "prep", "prt", "agent", "dative"):
             if prep.lemma != word or prep.i < token.i:
                 continue
-            found = sentence.children(prep, "pobj", "pcomp")
+            found = sentence.children(prep, "pobj", "pcomp") or _shared(sentence, prep)
             if found and found[0].lemma not in _TIMES:
-                return tuple(found)
+                return (*found, *_repeated(sentence, host, prep))
     return ()
+
+
+def _shared(sentence: Sentence, prep: Token) -> list[Token]:
+    """The object of "support *for* and solidarity with Peru"."""
+    following = sentence.tokens[prep.i + 1 : prep.i + 4]
+    if len(following) < 3 or following[0].dep != "cc":
+        return []
+    for later in following[2:]:
+        if later.dep == "prep":
+            return sentence.children(later, "pobj")
+    return []
+
+
+def _repeated(sentence: Sentence, host: Token, first: Token) -> list[Token]:
+    """The further objects of "grateful for the visit, for the aid and for the advice"."""
+    preps = [*sentence.children(host, "prep"), *sentence.children(first, "conj")]
+    if host.pos == "ADJ":
+        preps += sentence.children(sentence.head(host), "prep")
+    more = []
+    for prep in sorted(set(preps), key=lambda one: one.i):
+        if prep.i > first.i and prep.lemma == first.lemma:
+            if sentence.tokens[prep.i - 1].lemma in (",", "and"):
+                more += sentence.children(prep, "pobj")
+            more += [
+                p for c in sentence.children(prep, "conj") for p in sentence.children(c, "pobj")
+            ]
+    return more
 
 
 def has_complement(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:

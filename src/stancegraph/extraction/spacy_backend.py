@@ -6,6 +6,7 @@ import base64
 import hashlib
 import importlib.metadata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,13 @@ OFFICIAL = {
 }
 """SHA-256 (url-safe base64, as in wheel records) of the files of en_core_web_sm 3.8.0."""
 
+_PREFIXES = frozenset({"co", "re", "pre", "non"})
 _BATCH = 64
+_MOST_REPAIRED = 300
+"""Tokens of a sentence whose tree is looked over; what is longer no rule reads."""
+_LONGEST_PASSAGE = 50_000
+_LONGEST_SENTENCE = 10_000
+"""Characters; spaCy takes no text of more than a million, and memory for all that it takes."""
 
 
 class SpacyParser:
@@ -64,22 +71,51 @@ class SpacyParser:
 
     def parse_all(self, passages: Iterable[tuple[str, int]]) -> Iterator[list[Sentence]]:
         """`parse` for many (text, offset) pairs, in order; quicker than one by one."""
-        docs = ((self._tokenised(text), offset) for text, offset in passages)
-        for doc, offset in self._pipeline.pipe(docs, as_tuples=True, batch_size=_BATCH):
-            yield [_sentence(span, offset) for span in doc.sents if span.text.strip()]
+        docs = (
+            (self._tokenised(text[start:end]), (k, offset + start))
+            for k, (text, offset) in enumerate(passages)
+            for start, end in _portions(text)
+        )
+        parsed = self._pipeline.pipe(docs, as_tuples=True, batch_size=_BATCH)
+        for _, portions in groupby(parsed, key=lambda portion: portion[1][0]):
+            yield [
+                _sentence(span, offset)
+                for doc, (_, offset) in portions
+                for span in doc.sents
+                if span.text.strip()
+            ]
 
     def _tokenised(self, text: str) -> Any:
         """The words with our sentence ends, which the model's parser then keeps."""
         doc = self._pipeline.make_doc(text)
         with doc.retokenize() as merging:
             for k in range(len(doc) - 2):
-                # "co-signed" is one verb to everybody but the tokenizer
-                if doc[k].lower_ == "co" and doc[k + 1].text == "-" and not doc[k].whitespace_:
+                # "co-signed", "re-election" are one word to everybody but the tokenizer
+                is_prefix = doc[k].lower_ in _PREFIXES and not doc[k].whitespace_
+                if is_prefix and doc[k + 1].text == "-" and doc[k + 2].text.islower():
                     merging.merge(doc[k : k + 3])
         starts = {start for start, _ in sentence_spans(text)}
         for token in doc:
             token.is_sent_start = token.idx in starts or token.i == 0
         return doc
+
+
+def _portions(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that are parsed at once: all, or a very long passage sentence by sentence.
+
+    Leaves out what is too long for a sentence, such as a table turned to text.
+    """
+    if len(text) <= _LONGEST_PASSAGE:
+        yield 0, len(text)
+        return
+    begin = reached = 0
+    for start, end in sentence_spans(text):
+        is_table = end - start > _LONGEST_SENTENCE
+        if is_table or end - begin > _LONGEST_PASSAGE:
+            yield begin, reached
+            begin = end if is_table else start
+        reached = end
+    yield begin, reached
 
 
 def _sentence(span: Any, offset: int) -> Sentence:
@@ -99,7 +135,9 @@ def _sentence(span: Any, offset: int) -> Sentence:
         )
         for i, token in enumerate(words)
     )
-    return Sentence(repaired(tokens), tokens[0].start, tokens[-1].end)
+    if len(tokens) <= _MOST_REPAIRED:
+        tokens = repaired(tokens)
+    return Sentence(tokens, tokens[0].start, tokens[-1].end)
 
 
 def _lemma(token: Any) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.clauses import subject_of
@@ -13,10 +14,11 @@ from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.statements import Draft, Drafts
+from stancegraph.extraction.turns import Turn, Turns
 from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.who import LONGEST_NAME, Who
 from stancegraph.records.factsheet import FactSheetEvent, FactSheetPosition, FactSheetStatement
-from stancegraph.records.values import Act, StatementKind
+from stancegraph.records.values import Act, Basis, StatementKind
 
 _MAKING = frozenset(
     "make issue deliver read release sign co-sign cosign send write publish adopt submit".split()
@@ -38,6 +40,7 @@ class SpeechActs:
         voices: Voices,
         discourse: Discourse,
         occasions: Occasions,
+        turns: Turns,
     ) -> None:
         self._text = text
         self._lexicon = lexicon
@@ -45,13 +48,21 @@ class SpeechActs:
         self._voices = voices
         self._discourse = discourse
         self._occasions = occasions
+        self._turns = turns
         self._drafts = Drafts()
+        self._begun = 0
+        """How many turns have become statements."""
         self._kinds: dict[object, StatementKind] = {}
         """Holder → kind of the statement that it was last said to make."""
+        self._letter: str | None = None
+        """The letter told of last."""
 
     def tell(self, sentence: Sentence) -> None:
         """Note what a sentence says about statements being made."""
         for token in sentence.tokens:
+            for who in self._voices.signers(token):
+                kind = StatementKind(self._lexicon.statements[token.lemma])
+                self._begin(sentence, token, who, kind)
             made = self._made(sentence, token)
             if made is None:
                 continue
@@ -75,6 +86,9 @@ class SpeechActs:
             kind = StatementKind.NATIONAL
         verb = sentence.head(token)
         if token.dep in ("dobj", "nsubjpass") and verb.lemma in _MAKING:
+            det = sentence.child(token, "det")
+            if self._letter and kind is StatementKind.LETTER and det and det.lemma == "the":
+                return None  # "signed the letter": the one that was told of
             return verb, kind
         if token.dep == "pobj" and verb.lemma == "in" and kind is StatementKind.JOINT:
             return sentence.head(verb), kind  # "condemned the raid in a joint statement"
@@ -87,6 +101,7 @@ class SpeechActs:
         draft.carries(sentence.start, sentence.end)
         self._discourse.statement = (who,)
         if kind is StatementKind.LETTER:
+            self._letter = draft.id
             draft.date = self._occasions.date_in(sentence.start, sentence.end)
             event = self._occasions.letter_in(sentence.start, sentence.end, draft.date)
             draft.event = event.id if event is not None else None
@@ -97,16 +112,28 @@ class SpeechActs:
                 own = self._open(Who(name), kind, sentence.start, sentence.end)
                 own.carries(sentence.start, sentence.end)
 
-    def add(self, passage: Passage, candidates: list[Candidate]) -> None:
-        """Put the positions of a passage into the statements that express them."""
-        self._carry_on(passage)
+    def add(self, candidates: Iterable[Candidate]) -> None:
+        """Put positions into the statements that express them."""
         for one in candidates:
             if one.told_by is None:
                 self._own(one)
             else:
                 self._told(one)
 
-    def _carry_on(self, passage: Passage) -> None:
+    def begin_turns(self, before: int | None = None) -> None:
+        """Begin the statement of each turn that starts before an offset, or of all the rest.
+
+        Whoever has the floor makes a statement, whether a position is found in it or not.
+        """
+        turns = self._turns.turns
+        while self._begun < len(turns) and (before is None or turns[self._begun].start < before):
+            turn = turns[self._begun]
+            self._begun += 1
+            for who in (turn.who, *turn.others) if turn.who is not None else ():
+                if who.holds:
+                    self._on_the_floor(turn, who, turn.start, turn.end)
+
+    def carry_on(self, passage: Passage) -> None:
         """Sentences of a speaker whom we know belong to the statement, position or not."""
         for k, sentence in enumerate(passage.sentences):
             voice = passage.speaker_of(k)
@@ -115,12 +142,26 @@ class SpeechActs:
                     self._statement_of(who, sentence.start, sentence.end)
 
     def _own(self, one: Candidate) -> None:
-        draft = self._statement_of(one.who, one.start, one.end)
+        if one.act is Act.WITHDRAW and one.target.statement:
+            self._withdrawn(one)
+            return
+        draft = self._statement_of(one.who, one.start, one.end, one.place)
+        if draft.kind is StatementKind.LETTER and one.basis is Basis.REPORTED:
+            one = replace(one, basis=Basis.RECORDED, act=Act.SIGN)  # a signature says it
         said, answered = one.target, None
         is_reply = said.statement and one.act in _WORDS_AGAINST
         if is_reply and said.actor not in (None, one.who.key):
             answered = self._answered(draft, Who(said.actor), one).id
         draft.express(self._position(one, draft, answers=answered))
+
+    def _withdrawn(self, one: Candidate) -> None:
+        """A state leaves a letter: a statement of its own, on a day of its own."""
+        key = ("withdrawal", self._actor_key(one.who), one.start)
+        draft = self._drafts.open(key, one.who, StatementKind.WITHDRAWAL)
+        draft.date = self._occasions.date_in(one.start, one.end)
+        draft.carries(one.start, one.end)
+        recorded = replace(one, basis=Basis.RECORDED)
+        draft.express(self._position(recorded, draft, answers=self._letter))
 
     def _told(self, one: Candidate) -> None:
         voice = one.told_by
@@ -130,7 +171,7 @@ class SpeechActs:
             told_by = voice.text if voice is not None and voice.text else "unnamed source"
             draft.express(self._position(one, draft, told_by[:LONGEST_NAME]))
             return
-        parent = self._statement_of(speaker, one.start, one.end)
+        parent = self._statement_of(speaker, one.start, one.end, one.place)
         draft = self._answered(parent, one.who, one)
         according = speaker.key or speaker.described()
         draft.express(self._position(one, draft, according))
@@ -147,7 +188,10 @@ class SpeechActs:
             parent.in_reply_to.append(draft.id)
         return draft
 
-    def _statement_of(self, who: Who, start: int, end: int) -> Draft:
+    def _statement_of(self, who: Who, start: int, end: int, place: int | None = None) -> Draft:
+        turn = self._turns.at(start if place is None else place)
+        if turn is not None and any(who.same_actor(one) for one in (turn.who, *turn.others)):
+            return self._on_the_floor(turn, who, start, end)
         kind = self._kinds.get(self._actor_key(who))
         if kind is StatementKind.LETTER and "letter" not in self._text[start:end]:
             kind = None
@@ -157,6 +201,18 @@ class SpeechActs:
             at_meeting = self._occasions.main() is not None and who.key is not None
             kind = StatementKind.NATIONAL if at_meeting and who.person else StatementKind.REMARK
         draft = self._open(who, kind, start, end)
+        draft.carries(start, end)
+        return draft
+
+    def _on_the_floor(self, turn: Turn, who: Who, start: int, end: int) -> Draft:
+        """The statement that a turn is: everything that its speaker says there."""
+        kind = turn.kind or StatementKind.NATIONAL
+        speaker = next((one for one in turn.others if who.same_actor(one)), turn.who or who)
+        key = ("turn", turn.start, self._actor_key(speaker))
+        draft = self._drafts.open(key, speaker, kind)
+        if draft.event is None and draft.date is None:
+            draft.event = turn.event or self._occasions.main()
+            draft.date = self._occasions.main_date() if turn.event is None else None
         draft.carries(start, end)
         return draft
 

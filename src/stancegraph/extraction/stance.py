@@ -6,9 +6,18 @@ from collections.abc import Iterator
 
 from stancegraph.extraction.blame import BlameReader
 from stancegraph.extraction.candidates import Candidate
-from stancegraph.extraction.clauses import is_firm_refusal, is_negated, is_purpose, modality
+from stancegraph.extraction.claims import ClaimReader
+from stancegraph.extraction.clauses import (
+    is_circumstance,
+    is_done,
+    is_firm_refusal,
+    is_negated,
+    is_purpose,
+    modality,
+    subject_of,
+)
 from stancegraph.extraction.cues import CueFinder, Match
-from stancegraph.extraction.endings import ended_by
+from stancegraph.extraction.endings import ended_by, ended_further
 from stancegraph.extraction.holders import Held, Holders
 from stancegraph.extraction.lexicon import Kind, Lexicon
 from stancegraph.extraction.mentions import Mentions
@@ -20,6 +29,8 @@ from stancegraph.extraction.who import Who
 from stancegraph.records.values import Act, Basis, Modality, Polarity
 
 _SIGNING = frozenset({"sign", "co-sign"})
+_MEASURES = frozenset({Act.SANCTION, Act.WITHDRAW})
+_BELIEFS = frozenset({"verb:believe:clause", "quality:convinced:clause"})
 _NEAR = 4
 """Verbs above a cue among which a signature makes it an act on record."""
 
@@ -36,14 +47,24 @@ class StanceReader:
         self._cues = CueFinder(lexicon)
         self._holders = Holders(lexicon, mentions, voices, targets)
         self._blame = BlameReader(lexicon, voices, targets)
+        self._claims = ClaimReader(lexicon, voices, targets)
 
     def read(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions of a sentence."""
+        found = list(self._marked(passage, sentence))
+        found += self._claims.read(passage, sentence)
+        found = [one for one in found if not _only_frames(one, found)]
+        found += self._claims.condemned(passage, sentence, found)
+        yield from found
+        yield from self._claims.accused(passage, sentence, found)
+
+    def _marked(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
+        """Yield the positions that cues, loaded words and words of duty mark."""
         blaming: set[int] = set()
         matches = list(self._cues.matches(sentence))
         for match in sorted(matches, key=lambda m: (m.cue.i, m.frame.kind is not Kind.OFFENCE)):
-            mood = self._mood(sentence, match)
-            if mood is None:
+            mood = self._mood(passage, sentence, match)
+            if mood is None or not self._counts(passage, sentence, match):
                 continue
             if match.frame.kind is Kind.OFFENCE:
                 for one in self._blame.offence(passage, sentence, match, mood):
@@ -55,14 +76,47 @@ class StanceReader:
         yield from self._blame.loaded(passage, sentence)
         yield from self._blame.demands(passage, sentence)
 
-    def _mood(self, sentence: Sentence, match: Match) -> Modality | None:
+    def _counts(self, passage: Passage, sentence: Sentence, match: Match) -> bool:
+        """False for a cue of a speaker's own words where nobody speaks."""
+        if not match.frame.own_words:
+            return True
+        voice = self._voices.of(passage, sentence, match.cue)
+        floor = passage.on_the_floor(match.cue.start)
+        if voice is not None and floor is not None and not (voice.quoted or floor.quoted):
+            # a record retells in the past tense what was said in the present
+            return any(who.same_actor(one) for who in voice.whos for one in floor.whos)
+        if match.frame.kind in (Kind.QUALITY, Kind.EFFECT) and match.clause.tag == "VBD":
+            return False  # what was good or bad once is told, not taken a stance on
+        is_remark = match.frame.kind in (Kind.QUALITY, Kind.EFFECT)
+        if is_remark and is_circumstance(sentence, match.clause):
+            return False
+        auxes = {aux.text.lower() for aux in sentence.children(match.clause, "aux")}
+        is_named = match.frame.kind is Kind.VERB and "to" in auxes and match.clause.dep != "xcomp"
+        if "had" in auxes or is_named:  # "had occupied", "efforts to pursue"
+            return False
+        return voice is not None and voice.quoted
+
+    def _mood(self, passage: Passage, sentence: Sentence, match: Match) -> Modality | None:
         """The modality of a cue; None for what is asked, aimed at or only talked of."""
         if self._is_requested(sentence, match.clause):
             return None
         is_aim = match.frame.kind is Kind.VERB and is_purpose(sentence, match.clause)
         if is_aim and not match.frame.recorded:  # those who met to sign did sign
             return None
-        return modality(sentence, match.clause, self._lexicon, own=not match.frame.by_speaker)
+        if match.frame.deed and not is_done(sentence, match.clause, self._lexicon):
+            return None
+        told = self._is_retold(passage, sentence, match.clause)
+        own = not match.frame.by_speaker
+        return modality(sentence, match.clause, self._lexicon, own=own, told=told)
+
+    def _is_retold(self, passage: Passage, sentence: Sentence, verb: Token) -> bool:
+        """True where a record retells what the subject of a verb, who has the floor, said."""
+        floor = passage.on_the_floor(sentence.start)
+        subject = subject_of(sentence, verb)
+        if floor is None or floor.quoted or subject is None:
+            return False
+        whos = self._voices.whos(sentence, subject.noun)
+        return any(who.holds and who.key in {one.key for one in floor.whos} for who in whos)
 
     def _is_requested(self, sentence: Sentence, verb: Token) -> bool:
         """True for what somebody is asked to do: it is not done yet."""
@@ -83,27 +137,63 @@ class StanceReader:
             return
         act, heads = match.frame.act, match.targets
         ended = ended_by(sentence, match, self._lexicon) if polarity is Polarity.SUPPORT else ()
+        further: dict[Token, tuple[Token, ...]] = {}
         if ended:
             polarity, act, heads = Polarity.OPPOSE, Act.CALL_FOR_END, ended
         elif polarity is Polarity.NEUTRAL and match.frame.polarity is not Polarity.NEUTRAL:
             act = Act.DECLINE
+        elif polarity is Polarity.SUPPORT:
+            further = ended_further(sentence, match, self._lexicon)
         for held in self._holders.of(passage, sentence, match):
+            if match.frame.own_words and held.told_by is not None:
+                continue
             for target in self._find(sentence, match, heads, held.who):
-                yield Candidate(
-                    who=held.who,
-                    polarity=polarity,
-                    act=act,
-                    target=target,
-                    basis=self._basis(passage, sentence, match, held),
-                    modality=mood,
-                    tier=held.tier,
-                    start=sentence.start,
-                    end=sentence.end,
-                    cue=match.cue.text,
-                    rule=match.frame.id,
-                    place=match.cue.start,
-                    told_by=held.told_by,
-                )
+                if act in _MEASURES and target.actor == held.who.key:
+                    target = self._targets.aimed_at(sentence, target, held.who)
+                if match.frame.deed and target.actor in (None, held.who.key):
+                    continue  # what a state does at home is no stance towards another
+                if any(target.start in (one.start, one.start - len("to ")) for one in further):
+                    continue
+                yield self._candidate(passage, sentence, match, mood, held, target, polarity, act)
+            for ends in further.values():
+                for target in self._find(sentence, match, ends, held.who):
+                    yield self._candidate(
+                        passage,
+                        sentence,
+                        match,
+                        mood,
+                        held,
+                        target,
+                        Polarity.OPPOSE,
+                        Act.CALL_FOR_END,
+                    )
+
+    def _candidate(
+        self,
+        passage: Passage,
+        sentence: Sentence,
+        match: Match,
+        mood: Modality,
+        held: Held,
+        target: Target,
+        polarity: Polarity,
+        act: Act,
+    ) -> Candidate:
+        return Candidate(
+            who=held.who,
+            polarity=polarity,
+            act=act,
+            target=target,
+            basis=self._basis(passage, sentence, match, held),
+            modality=mood,
+            tier=held.tier,
+            start=sentence.start,
+            end=sentence.end,
+            cue=match.cue.text,
+            rule=match.frame.id,
+            place=match.cue.start,
+            told_by=held.told_by,
+        )
 
     def _find(
         self, sentence: Sentence, match: Match, heads: tuple[Token, ...], who: Who
@@ -124,10 +214,30 @@ class StanceReader:
         return frame.negated
 
     def _basis(self, passage: Passage, sentence: Sentence, match: Match, held: Held) -> Basis:
-        verbs = [match.clause, *sentence.ancestors(match.clause)][:_NEAR]
+        verbs = list(_own_clause(sentence, match.clause))[:_NEAR]
+        floor = passage.on_the_floor(match.cue.start)
+        if floor is not None and any(held.who.same_actor(who) for who in floor.whos):
+            # what a speaker tells of his vote is a speech, no record of it
+            return Basis.STATED if floor.quoted else Basis.REPORTED
         if match.frame.recorded or any(verb.lemma in _SIGNING for verb in verbs):
             return Basis.RECORDED
         voice = self._voices.of(passage, sentence, match.cue)
         if voice is not None and voice.quoted and held.told_by is None:
             return Basis.STATED
         return Basis.REPORTED
+
+
+def _own_clause(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The verb and those above it: "signed A but did not join B" signs nothing of B."""
+    yield verb
+    while verb.dep != "conj" and verb.head != verb.i:
+        verb = sentence.head(verb)
+        yield verb
+
+
+def _only_frames(one: Candidate, found: list[Candidate]) -> bool:
+    """True for the belief around a stance: "we believe that *the ban is unjust*"."""
+    target = one.target
+    return one.rule in _BELIEFS and any(
+        target.start <= other.place < target.end for other in found if other is not one
+    )

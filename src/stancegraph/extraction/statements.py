@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ from stancegraph.records.factsheet import (
 )
 from stancegraph.records.values import StatementKind
 
+_MOST_POSITIONS = 10_000
+"""What a fact sheet holds of one statement; only tables turned to text would have more."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -28,22 +32,33 @@ class Draft:
     event: str | None = None
     date: PartialDate | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
+    """In reading order, none touching another."""
     positions: list[FactSheetPosition] = field(default_factory=list)
     in_reply_to: list[str] = field(default_factory=list)
     addressed_to: list[str] = field(default_factory=list)
     known_from: str | None = None
     others: list[Who] = field(default_factory=list)
     """Those who speak for the same actor in the same words."""
+    _expressed: set[object] = field(default_factory=set)
 
     def carries(self, start: int, end: int) -> None:
         """Add a sentence to the passages; neighbours grow together."""
-        near = [span for span in self.spans if start <= span[1] + 1 and end >= span[0] - 1]
-        self.spans = [span for span in self.spans if span not in near]
-        self.spans.append((min([start, *(s for s, _ in near)]), max([end, *(e for _, e in near)])))
+        first = last = bisect_left(self.spans, (start, end))
+        while first > 0 and self.spans[first - 1][1] >= start - 1:
+            first -= 1
+        while last < len(self.spans) and self.spans[last][0] <= end + 1:
+            last += 1
+        near = self.spans[first:last]
+        start, end = min([start, *(s for s, _ in near)]), max([end, *(e for _, e in near)])
+        self.spans[first:last] = [(start, end)]
 
     def express(self, position: FactSheetPosition) -> None:
         """Add a position, unless the same words already express it."""
-        if not any(_is_same(position, known) for known in self.positions):
+        words = (
+            position.holder, position.polarity, position.target, position.start, position.end
+        )  # fmt: skip
+        if words not in self._expressed and len(self.positions) < _MOST_POSITIONS:
+            self._expressed.add(words)
             self.positions.append(position)
 
     def take_in(self, other: Draft) -> None:
@@ -125,13 +140,3 @@ class Drafts:
         if key not in self._drafts:
             self._drafts[key] = Draft(f"s{len(self._drafts) + 1}", who, kind)
         return self._drafts[key]
-
-
-def _is_same(one: FactSheetPosition, other: FactSheetPosition) -> bool:
-    return (one.holder, one.polarity, one.target, one.start, one.end) == (
-        other.holder,
-        other.polarity,
-        other.target,
-        other.start,
-        other.end,
-    )

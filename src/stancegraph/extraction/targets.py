@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.phrases import parts, phrase
 from stancegraph.extraction.who import Who
+from stancegraph.resolution.names import Form
 
 _ANAPHORIC = frozenset({"it", "this", "that", "they", "them", "these", "those", "such"})
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NOTHING = frozenset({"nothing", "anything", "something", "everything"})
+_OWNING = frozenset({"of", "by", "from"})
 _VOTED = frozenset("resolution draft motion amendment proposal text bill measure".split())
 _SAID = frozenset(
     "statement comment remark accusation claim allegation criticism charge letter words word "
@@ -46,6 +49,8 @@ class Targets:
         """What "it" stands for: the target before."""
         self.latest_states: Target | None = None
         """The latest target that was states without a name."""
+        self._topic: Target | None = None
+        """The subject of the sentence before, where it is a thing."""
         self._document: Target | None = None
         """The latest draft or proposal, for votes that do not name it again."""
         self._actors: dict[str, str] = {}
@@ -68,10 +73,22 @@ class Targets:
                     if target.states:
                         self.latest_states = target
                     yield target
+                    yield from self._also_addressed(sentence, addressee, target)
+
+    def aimed_at(self, sentence: Sentence, target: Target, holder: Who) -> Target:
+        """A measure with the state that it hits: "froze its aid to Peru" is aimed at Peru."""
+        tokens = sentence.at(target.start, target.end)
+        others = [
+            mention.actor
+            for _, mention in self._mentions.names.within(tokens)
+            if mention.actor != holder.key and not mention.actor.startswith("organ:")
+        ]
+        return replace(target, actor=others[0]) if others else target
 
     def before(self, sentence: Sentence, token: Token, holder: Who) -> Iterator[Target]:
         """What a cue without an object is about: the draft or proposal named last before it."""
-        nouns = [t for t in sentence.tokens[: token.i] if t.lemma in _VOTED and t.pos == "NOUN"]
+        voted = [t for t in sentence.tokens if t.lemma in _VOTED and t.pos == "NOUN"]
+        nouns = [t for t in voted if t.i < token.i] or voted[:1]  # "abstained when it came up"
         known = self._document or self.latest
         if nouns:
             yield from self.of(sentence, (nouns[-1],), holder)
@@ -80,12 +97,29 @@ class Targets:
 
     def note(self, sentence: Sentence) -> None:
         """Remember the draft or proposal that a sentence speaks of."""
+        self._topic = self._main_thing(sentence)
         for token in sentence.tokens:
             if token.lemma in _VOTED and token.pos == "NOUN" and token.dep != "compound":
                 tokens = phrase(sentence, token, self._mentions.names)
                 if tokens:
                     start, end = tokens[0].start, tokens[-1].end
                     self._document = Target(self._text[start:end], None, start, end)
+
+    def _main_thing(self, sentence: Sentence) -> Target | None:
+        """The subject of a sentence where it is no actor: what "it" in the next one means."""
+        subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
+        if subject is None or subject.tag != "NN" or self._mentions.is_official(subject):
+            return None
+        if self._mentions.names.mention(subject) or self._mentions.resolve(sentence, subject):
+            return None
+        if self._mentions.offices.is_body(subject):
+            return None
+        tokens = phrase(sentence, subject, self._mentions.names)
+        if not tokens:
+            return None
+        start, end = tokens[0].start, tokens[-1].end
+        actor = self._named(sentence, subject, tokens, None)
+        return Target(self._text[start:end], actor, start, end, statement=subject.lemma in _SAID)
 
     def actor(self, sentence: Sentence, head: Token, holder: Who | None) -> str | None:
         """The actor that a phrase is, or whose act it is."""
@@ -95,7 +129,8 @@ class Targets:
         if found is not None:
             self._actors[head.lemma] = found
         elif det is not None and det.lemma in _DEFINITE and head.pos == "NOUN":
-            return self._actors.get(head.lemma)
+            owners = {prep.lemma for prep in sentence.children(head, "prep")} & _OWNING
+            return None if owners else self._actors.get(head.lemma)
         return found
 
     def _one(
@@ -107,17 +142,26 @@ class Targets:
         cue: Token | None,
     ) -> Target | None:
         if head.lemma in _ANAPHORIC and head.pos in ("PRON", "DET", "ADJ"):
-            near = self._object_above(sentence, head)
+            near = self._object_above(sentence, head) or self._thing_before(sentence, head)
+            if near is None and head.text.lower() == "it" and self._topic is not None:
+                return self._topic
             if near is None:
                 return self.latest or self._document
             addressee = None if head is addressee else addressee
             head = near
         tokens = phrase(sentence, head, self._mentions.names, cue)
-        if not tokens:
-            return None
+        if not tokens or (tokens[-1].lemma in ("other", "another") and len(tokens) == 2):
+            return None  # "each other"
+        if head.tag == "WP" or head.lemma in _NOTHING:
+            return None  # "what we need"
         if head.tag == "PRP" and not any(w.key for w in self._mentions.resolve(sentence, head)):
             return None
-        actor = self._addressed(sentence, addressee, holder) or self.actor(sentence, head, holder)
+        # what others are asked to do is theirs: "urged the three to drop their plan"
+        owner = holder if addressee is None else None
+        actor = self._addressed(sentence, addressee, holder) or self.actor(sentence, head, owner)
+        mention = self._mentions.names.mention(head)
+        if mention is not None and mention.form is not Form.DEMONYM and addressee is not head:
+            actor = mention.actor  # "called on the union to expel Peru" is about Peru
         start, end = tokens[0].start, tokens[-1].end
         return Target(
             self._text[start:end],
@@ -132,14 +176,34 @@ class Targets:
     def _object_above(self, sentence: Sentence, pronoun: Token) -> Token | None:
         """What "it" means in "commented on the deal, calling it void"."""
         verb = sentence.head(pronoun)
-        if verb.dep != "advcl":
-            return None
+        if verb.dep not in ("advcl", "conj"):
+            return None  # nor is "it" of "answered the letter and rejected it" anything else
         above = sentence.head(verb)
         nouns = sentence.children(above, "dobj")
         for prep in sentence.children(above, "prep"):
             nouns += sentence.children(prep, "pobj")
         near = [noun for noun in nouns if noun.i < pronoun.i and noun.pos in ("NOUN", "PROPN")]
         return max(near, key=lambda noun: noun.i, default=None)
+
+    def _thing_before(self, sentence: Sentence, pronoun: Token) -> Token | None:
+        """What "it" means in "said the draft was unbalanced and he could not support it"."""
+        if pronoun.text.lower() != "it":
+            return None
+        subjects = [
+            token
+            for token in sentence.tokens[: pronoun.i]
+            if token.dep in ("nsubj", "nsubjpass")
+            and token.tag == "NN"
+            and sentence.head(token).i != sentence.head(pronoun).i
+        ]
+        if sentence.head(sentence.head(pronoun)).lemma == "vote":
+            voted = [t for t in sentence.tokens[: pronoun.i] if t.lemma in _VOTED]
+            return voted[-1] if voted else None
+        for token in reversed(subjects):
+            is_thing = self._mentions.names.mention(token) is None
+            if is_thing and not self._mentions.is_official(token):
+                return None if self._mentions.resolve(sentence, token) else token
+        return None
 
     def _addressed(self, sentence: Sentence, addressee: Token | None, holder: Who) -> str | None:
         if addressee is None:
@@ -148,8 +212,23 @@ class Targets:
             # nobody asks himself: "regretted Peru's decision and urged it to"
             return self.latest.actor if self.latest.actor != holder.key else None
         whos = self._mentions.resolve(sentence, addressee)
-        found = next((who.key for who in whos if who.key), None)
-        return found or self.actor(sentence, addressee, None)
+        # nobody asks himself: "the Government" that is urged is another's
+        found = next((who.key for who in whos if who.key not in (None, holder.key)), None)
+        other = found or self.actor(sentence, addressee, None)
+        return other if other != holder.key else None
+
+    def _also_addressed(
+        self, sentence: Sentence, addressee: Token | None, target: Target
+    ) -> Iterator[Target]:
+        """The targets of "thanked Japan and *Peru for* the aid": one for each who is addressed."""
+        for one in sentence.conjuncts(addressee)[1:] if addressee is not None else ():
+            mention = self._mentions.names.mention(one)
+            whos = self._mentions.resolve(sentence, one)
+            key = next((who.key for who in whos if who.key is not None), None)
+            if mention is None or key in (None, target.actor) or mention.start >= target.start:
+                continue
+            shown = self._text[mention.start : target.end]
+            yield replace(target, text=shown, actor=key, start=mention.start)
 
     def _named(
         self, sentence: Sentence, head: Token, tokens: list[Token], holder: Who | None

@@ -13,6 +13,7 @@ _LINKS = frozenset("of and for the to & de".split())
 PARTICLES = frozenset(
     "al al- el bin ibn bint de da di du la le van von der den abu ben dos".split()
 )
+_NOMINAL = ("PROPN", "NOUN", "ADJ", "X", "ADP")
 _LONGEST = 12
 
 
@@ -39,6 +40,11 @@ def titled(sentence: Sentence, lexicon: Lexicon, names: Names) -> Iterator[Title
         linked = False
         while end < len(tokens) and end - i < _LONGEST:
             token = tokens[end]
+            if token.text == "-" and token.start == tokens[end - 1].end:
+                end += 1  # "Jean-Yves"
+                continue
+            if token.lemma == "and" and _begins_anew(tokens, i, end, lexicon, names):
+                break
             if token.text.lower() in _LINKS and end + 1 < len(tokens):
                 linked = True
             elif not _continues(token, lexicon):
@@ -46,6 +52,18 @@ def titled(sentence: Sentence, lexicon: Lexicon, names: Names) -> Iterator[Title
             end += 1
         yield from _split(tokens[i:end], lexicon, names, linked)
         i = end
+
+
+def _begins_anew(
+    tokens: tuple[Token, ...], start: int, link: int, lexicon: Lexicon, names: Names
+) -> bool:
+    """True for the "and" before somebody else: "Chancellor X and British Minister Y"."""
+    following = tokens[link + 1] if link + 1 < len(tokens) else None
+    if following is not None and names.mention(following) is not None:
+        return True
+    run = tokens[start:link]
+    last_office = max(k for k, token in enumerate(run) if _is_office(token, lexicon))
+    return last_office + 1 < len(run) and not any(t.text.lower() == "of" for t in run)
 
 
 def _continues(token: Token, lexicon: Lexicon) -> bool:
@@ -69,7 +87,7 @@ def _split(
         name.pop(0)
     if any(t.lemma in lexicon.institutions for t in name):
         return
-    if not name or any(t.pos not in ("PROPN", "NOUN", "ADJ", "X", "ADP") for t in name):
+    if not name or any(t.pos not in _NOMINAL and t.text != "-" for t in name):
         return
     if last_link > last_office and len(name) < 2:
         return

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from stancegraph.extraction.clauses import SUBJECTS, subject_of
 from stancegraph.extraction.delegations import Delegations
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.mentions import Mentions
+from stancegraph.extraction.mentions import Mentions, is_new_statement
 from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.passages import Passage, Voice, is_first_person, tier_of
+from stancegraph.extraction.passages import Floor, Passage, Voice, is_first_person, tier_of
 from stancegraph.extraction.quoting import give_quotes
 from stancegraph.extraction.who import NOBODY, Who
 from stancegraph.records.values import Tier
 
 _CONTENT = frozenset({"ccomp", "parataxis", "pcomp", "csubj"})
 """Relations in which what is said hangs on the verb of speech."""
+_SIGNED = frozenset({"sign", "co-sign", "issue", "back", "support", "send"})
 _NO_SUBJECTS = frozenset({"who", "which", "that", "there"})
+_OWN = frozenset({"government", "country", "nation", "delegation", "state", "administration"})
 
 
 class Voices:
@@ -31,13 +34,20 @@ class Voices:
         self._delegations = Delegations(lexicon, mentions)
         self._resolved: dict[int, tuple[Who, ...]] = {}
         self._carried: Voice | None = None
+        self._floor: Voice | None = None
+        self._form: Floor | None = None
+        self._signers: dict[int, tuple[Who, ...]] = {}
+        """Start of a noun for a statement → who the next sentence says signed it."""
 
     def read(self, passage: Passage) -> Iterator[Sentence]:
         """Resolve all subjects of a passage in order, and yield each sentence when it is done.
 
         At the end each quotation has its speaker.
         """
+        self._form = passage.floor
+        self._look_for_signers(passage)
         for sentence in passage.sentences:
+            self._give_floor(passage.on_the_floor(sentence.start))
             self._mentions.introduce(sentence)
             self._subjects(passage, sentence)
             voices = self._speakers(passage, sentence)
@@ -50,14 +60,71 @@ class Voices:
         elif not passage.quoted:
             self._carried = None
 
+    def _give_floor(self, voice: Voice | None) -> None:
+        """Let pronouns mean whoever speaks from here on."""
+        if voice != self._floor:
+            self._floor = voice
+            self._carried = None
+            whos = voice.whos if voice is not None else ()
+            self._discourse.take_floor(whos, retold=voice is not None and not voice.quoted)
+
     def whos(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
         """Whom a subject stands for, as it was understood when it was read."""
         if noun.start not in self._resolved:
-            self._resolved[noun.start] = self._mentions.resolve(sentence, noun)
+            self._resolved[noun.start] = self._resolve(sentence, noun)
         return self._resolved[noun.start]
+
+    def _resolve(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
+        if self._floor is not None and self._is_own(sentence, noun):
+            return tuple(who.without_person() for who in self._floor.whos)
+        signers = self._signers.get(noun.start, ())
+        return self._introduced(noun) or signers or self._mentions.resolve(sentence, noun)
+
+    def _is_own(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "my delegation" and "our Governments" in a speech."""
+        if self._floor is None or not self._floor.quoted or noun.lemma not in _OWN:
+            return False
+        return any(is_first_person(child) for child in sentence.children(noun, "poss"))
+
+    def signers(self, noun: Token) -> tuple[Who, ...]:
+        """Who signed "a letter" of which only the next sentence tells it."""
+        return self._signers.get(noun.start, ())
+
+    def _look_for_signers(self, passage: Passage) -> None:
+        """Find those behind "A second letter voiced support. It was signed by 50 countries."."""
+        for sentence, following in pairwise(passage.sentences):
+            for noun in sentence.tokens:
+                is_subject = noun.dep in SUBJECTS and noun.lemma in self._lexicon.statements
+                if is_subject and is_new_statement(sentence, noun):
+                    self._signers[noun.start] = self._signing(following)
+
+    def _signing(self, sentence: Sentence) -> tuple[Who, ...]:
+        """The last that "it was signed by", since numbers of signatures grow."""
+        for verb in sentence.tokens:
+            subject = sentence.child(verb, "nsubjpass")
+            if verb.lemma not in _SIGNED or subject is None or subject.lemma != "it":
+                continue
+            authors = [
+                pobj
+                for by in sentence.tokens
+                if by.lemma == "by" and by.i > verb.i
+                for pobj in sentence.children(by, "pobj")
+            ]
+            for noun in reversed(authors):
+                found = tuple(who for who in self._mentions.resolve(sentence, noun) if who.holds)
+                if found:
+                    return found
+        return ()
+
+    def _introduced(self, noun: Token) -> tuple[Who, ...]:
+        """The speakers whom a subject introduces by the form of the document."""
+        return self._form.named_at(noun.start) if self._form is not None else ()
 
     def holders(self, sentence: Sentence, noun: Token, verb: Token) -> tuple[Who, ...]:
         """Whom a subject speaks for: those "on behalf of" whom it does, else itself."""
+        introduced = self._introduced(noun)
+        if any(who.spokesperson or who.group for who in introduced):
+            return introduced
         return self._delegations.holders(sentence, noun, verb, self.whos(sentence, noun))
 
     def of(self, passage: Passage, sentence: Sentence, token: Token) -> Voice | None:
@@ -71,7 +138,7 @@ class Voices:
             if voice is not None and below.dep in _CONTENT:
                 return voice
             below = above
-        return self._according(sentence, token)
+        return self._according(sentence, token) or passage.on_the_floor(token.start)
 
     def free(self, passage: Passage, sentence: Sentence) -> Voice | None:
         """The speaker between whose sentences an unattributed one stands."""
@@ -85,6 +152,8 @@ class Voices:
 
     def _subjects(self, passage: Passage, sentence: Sentence) -> None:
         """Resolve each subject while the text before it, and nothing behind it, is known."""
+        told = False
+        """Whether the main clause is a state's: "he" and "it" then mean its subject."""
         for token in sentence.tokens:
             is_agent = token.dep == "pobj" and sentence.head(token).dep == "agent"
             is_quoted = passage.quote_at(token.start) is not None
@@ -94,16 +163,23 @@ class Voices:
                 continue
             if (is_quoted and token.pos == "PRON") or _is_empty(sentence, token):
                 continue
-            whos = self._mentions.resolve(sentence, token)
+            whos = self._resolve(sentence, token)
             self._resolved[token.start] = whos
-            if not (is_agent or is_quoted or passage.headline):
+            above = sentence.first_conjunct(sentence.head(token))
+            is_main = above.i == sentence.root.i
+            if not (is_agent or is_quoted or passage.headline) and (is_main or not told):
+                told = told or (is_main and any(who.holds for who in whos))
                 self._take_note(token, whos)
+                spoken = self.holders(sentence, token, sentence.head(token))
+                if spoken != whos and any(who.spokesperson for who in spoken):
+                    # "Peru spoke on behalf of ten states. It regretted": the ten do
+                    self._discourse.saw_statement(spoken)
 
     def _take_note(self, token: Token, whos: tuple[Who, ...]) -> None:
         """Let later pronouns mean this subject, or at least not reach past it."""
         if whos and token.lemma in self._lexicon.statements:
             self._discourse.saw_statement(whos)
-        elif whos:
+        elif any(who.holds for who in whos) or (whos and token.tag not in ("NNS", "NNPS")):
             self._discourse.saw_subject(whos)
         elif token.tag in ("NNS", "NNPS"):
             self._discourse.saw_strangers()

@@ -46,12 +46,28 @@ class RollCall(Record):
     label: Label
     organ: Annotated[str, Property("sg:organ", As.LINK)]
     session: Annotated[str | None, Property("sg:session")] = None
-    record_number: Annotated[str, Property("sg:recordNumber")]
+    record_number: Annotated[str | None, Property("sg:recordNumber")] = None
+    """Under which the organ keeps the vote; reports seldom give it."""
     date: Annotated[PartialDate | None, Property("sg:eventDate", As.PARTIAL)] = None
     document: Annotated[str | None, Property("sg:onDocument", As.LINK)] = None
+    resolution: Annotated[str | None, Property("sg:resolution")] = None
+    """Symbol of the text that the vote was about."""
     motion: Annotated[str, Property("sg:motion")]
     """What was voted on: the whole text, a paragraph, an amendment, a procedural motion."""
     yes: Annotated[int | None, Property("sg:yes", As.INTEGER)] = None
     no: Annotated[int | None, Property("sg:no", As.INTEGER)] = None
     abstain: Annotated[int | None, Property("sg:abstain", As.INTEGER)] = None
     absent: Annotated[int | None, Property("sg:absent", As.INTEGER)] = None
+
+    @staticmethod
+    def identify(
+        organ: str, session: str | None, record_number: str | None, *described: object
+    ) -> str:
+        """The identifier of a roll call: its number, or what one document says of it.
+
+        `described` begins with the document, so that votes without a number are never joined
+        across documents.
+        """
+        if record_number is not None:
+            return mint("roll-call", organ, session, record_number)
+        return mint("roll-call", organ, session, None, *described)

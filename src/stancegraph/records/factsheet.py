@@ -15,8 +15,10 @@ from stancegraph.records.sources import WEB_ADDRESS
 from stancegraph.records.values import (
     Act,
     Basis,
+    Choice,
     EventKind,
     Modality,
+    Outcome,
     Polarity,
     StatementKind,
     Tier,
@@ -175,9 +177,51 @@ class FactSheetStatement(Entry):
     positions: tuple[FactSheetPosition, ...] = Field(default=(), max_length=10_000)
 
 
+class FactSheetVote(Entry):
+    """Those who made one choice in a roll call, in the same passages."""
+
+    choice: Choice
+    by: tuple[Name | Group, ...] = Field(min_length=1, max_length=500)
+    """States by name; those that are only counted as a group."""
+    act: Act | None = None
+    """Where it is more than the choice itself: a veto."""
+    tier: Tier = Tier.EXPLICIT
+    passages: tuple[Span, ...] = ()
+    cue: Name | None = None
+    rule: Name | None = None
+
+
+class FactSheetRollCall(Entry):
+    """A recorded vote. The totals are those announced, whatever the lists of names say."""
+
+    organ: Name
+    session: Name | None = None
+    record_number: Name | None = None
+    """The number under which the organ keeps the vote."""
+    date: PartialDate | None = None
+    resolution: Name | None = None
+    """Symbol of the text that the vote was about."""
+    motion: Prose
+    """What was voted on, and so the target of every vote: a text, paragraph or amendment."""
+    target_actor: Name | None = None
+    """Whose motion it was."""
+    issue: Name | None = None
+    issue_sense: Literal["same", "reversed"] = "same"
+    in_favour: int | None = Field(default=None, ge=0, le=500)
+    against: int | None = Field(default=None, ge=0, le=500)
+    abstaining: int | None = Field(default=None, ge=0, le=500)
+    absent: int | None = Field(default=None, ge=0, le=500)
+    outcome: Outcome | None = None
+    """What the organ decided by it, which is the organ's own position."""
+    passages: tuple[Span, ...] = ()
+    """Where the outcome is told."""
+    votes: tuple[FactSheetVote, ...] = Field(default=(), max_length=1000)
+
+
 class FactSheet(Entry):
-    """A document's events and statements, with nested positions."""
+    """A document's events, recorded votes and statements, with nested positions."""
 
     document: FactSheetDocument
     events: tuple[FactSheetEvent, ...] = Field(default=(), max_length=10_000)
     statements: tuple[FactSheetStatement, ...] = Field(default=(), max_length=100_000)
+    roll_calls: tuple[FactSheetRollCall, ...] = Field(default=(), max_length=10_000)

@@ -83,6 +83,22 @@ class EvidenceKind(StrEnum):
     ENTRY = "entry"
 
 
+class Choice(StrEnum):
+    """What a state did in a recorded vote; only absence is no position."""
+
+    IN_FAVOUR = "in_favour"
+    AGAINST = "against"
+    ABSTAINING = "abstaining"
+    ABSENT = "absent"
+
+
+class Outcome(StrEnum):
+    """What a recorded vote decided."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+
+
 class Act(StrEnum):
     """What the holder did to express the position; the ontology maps each to PLOVER."""
 
@@ -110,3 +126,17 @@ class Act(StrEnum):
     ABSTAIN = "abstain"
     TAKE_NOTE = "take_note"
     DECLINE = "decline"
+
+
+CAST = {
+    Choice.IN_FAVOUR: (Polarity.SUPPORT, Act.VOTE_YES),
+    Choice.AGAINST: (Polarity.OPPOSE, Act.VOTE_NO),
+    Choice.ABSTAINING: (Polarity.NEUTRAL, Act.ABSTAIN),
+}
+"""What a choice amounts to as a position; to be absent is none."""
+
+DECIDED = {
+    Outcome.ADOPTED: (Polarity.SUPPORT, Act.ENDORSE),
+    Outcome.REJECTED: (Polarity.OPPOSE, Act.REJECT),
+}
+"""What an outcome amounts to as a position of the organ."""

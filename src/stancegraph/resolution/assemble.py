@@ -30,6 +30,7 @@ from stancegraph.resolution.actors import Actors, Voice
 from stancegraph.resolution.codebook import Codebook
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.passages import Passages
+from stancegraph.resolution.roll_calls import RollCalls
 from stancegraph.resolution.targets import Targets
 
 _SPEECH = {StatementKind.JOINT: "joint statement", StatementKind.NATIONAL: "statement"}
@@ -95,6 +96,14 @@ class _Assembly:
         )
         for n, one in enumerate(sheet.statements):
             self._statement(one, identifiers[n], spans[n], f"statements/{n}")
+        self._roll_calls(sheet)
+
+    def _roll_calls(self, sheet: FactSheet) -> None:
+        calls = RollCalls(
+            self._source.document.id, self._actors, self._passages, self._targets, self._records
+        )
+        for n, one in enumerate(sheet.roll_calls):
+            calls.add(one, f"roll_calls/{n}", self._at, self._attribution(None))
 
     def _at(self, *pointer: object) -> str:
         return f"{self._source.name}: {'/'.join(map(str, pointer))}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,25 +10,22 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
+from stancegraph.resolution.cldr import cldr_names
+from stancegraph.resolution.cleaning import CleanText, is_clean
 from stancegraph.resolution.contexts import Contexts
 from stancegraph.resolution.countries import CountryRow, countries, existing_instead
 from stancegraph.resolution.index import NameIndex
-from stancegraph.resolution.names import Form, Name, shipped_names, without_accents
+from stancegraph.resolution.names import Form, Mention, Name, shipped_names, without_accents
+from stancegraph.resolution.near import near_names
+from stancegraph.resolution.neighbours import end_of_places, reread
+from stancegraph.resolution.persons import Persons
 from stancegraph.resolution.userfile import user_names
 
+__all__ = ["Gazetteer", "Mention", "Resolution"]
+
 _LONGEST_NAME = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One actor named in a text; `text[start:end]` is the name, without a possessive."""
-
-    start: int
-    end: int
-    text: str
-    actor: str
-    """`CHN`, `bloc:European Union`, `organ:Third Committee`."""
-    form: Form
+_NO_NAMES = frozenset({Form.DEMONYM, Form.CAPITAL})
+"""Forms that point to a state and are no name of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +45,12 @@ class Resolution:
 class Gazetteer:
     """Names of states, blocs and organs; loaded once, never changed."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], own: frozenset[str] = frozenset()) -> None:
+        """`own` are the folded spellings of a user, which the UN's usage does not change."""
         self._names = tuple(names)
+        self._own = own
         self._index = NameIndex(self._names)
-        self._contexts = Contexts()
+        self._contexts = Contexts(Persons(self._index.has))
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
@@ -64,36 +62,68 @@ class Gazetteer:
         if extra is None:
             return _shipped()
         own = tuple(user_names(extra))
-        spelled = {_fold(name.text) for name in own}
+        spelled = frozenset(_fold(name.text) for name in own)
         kept = (name for name in shipped_names() if _fold(name.text) not in spelled)
-        return cls((*kept, *own))
+        return cls((*kept, *own), spelled)
 
-    def find(self, text: str, *, on: date | None = None) -> list[Mention]:
+    def find(
+        self, text: str, *, on: date | None = None, usage: Literal["any", "un"] = "any"
+    ) -> list[Mention]:
         """Every actor named in a text, in order, longest names first, none overlapping.
 
-        `on` chooses between the meanings that a name had at different times. Names that stand
-        for several actors ("Congo") and stop phrases ("Indian Ocean") are no mentions.
+        `on` chooses between the meanings that a name had at different times, and leaves out
+        states that did not exist yet; a state of the past may be spoken of on any later day.
+        Names that stand for several actors ("Congo") and stop phrases ("Indian Ocean") are no
+        mentions. `usage="un"` reads an ambiguous name as UN texts mean it: "Congo" is COG.
         """
+        if is_clean(text):
+            return self._find(text, on, usage)
+        clean = CleanText(text)
+        found = []
+        for one in self._find(clean.text, on, usage):
+            start, end = clean.start(one.start), clean.end(one.end)
+            found.append(Mention(start, end, text[start:end], one.actor, one.form))
+        return found
+
+    def _find(self, text: str, on: date | None, usage: str) -> list[Mention]:
         mentions: list[Mention] = []
-        position = 0
+        surnames: set[str] = set()
+        shared: list[Mention] = []
+        position = places_until = 0
         for hit in self._index.hits(text):
             if hit.start < position:
                 continue
             name = _chosen(hit.names, on)
             if name.form is None:
                 continue
-            until = self._contexts.blocked_until(text, hit.start, hit.end, name.form)
+            words = text[hit.start : hit.end]
+            until = None
+            if not name.combines:
+                until = self._contexts.blocked_until(text, hit.start, hit.end, name.form)
             if until is not None:
                 position = until
+                if self._contexts.persons.is_surname(text, hit.start, hit.end):
+                    surnames.add(words)
+                if name.form is Form.CAPITAL:
+                    places_until = end_of_places(text, hit.end)
                 continue
-            if len(name.actors) > 1:
+            if words in surnames or (name.form is Form.CAPITAL and hit.start < places_until):
                 continue
-            words = text[hit.start : hit.end]
             actor = name.actors[0]
-            if hit.is_open:
+            if len(name.actors) > 1:
+                code = self._un_names.get(_fold(words)) if name.form is Form.NAME else None
+                if code is None or not _has_begun(code, on):
+                    continue
+                actor = code
+            elif hit.is_open:
                 actor = f"bloc:{' '.join(words.split())}"
-            mentions.append(Mention(hit.start, hit.end, words, actor, name.form))
-        return mentions
+            elif not _has_begun(actor, on):
+                continue
+            mention = Mention(hit.start, hit.end, words, actor, name.form)
+            mentions.append(mention)
+            if len(name.actors) > 1:
+                shared.append(mention)
+        return reread(text, mentions, () if usage == "un" else shared)
 
     def resolve(
         self,
@@ -105,13 +135,14 @@ class Gazetteer:
     ) -> Resolution:
         """The actor that bears exactly this name, whatever its case, accents and articles.
 
-        Alpha-3 codes in capitals and keys of groups stand for themselves. `on` picks the state
+        Alpha-3 codes in capitals and keys of groups stand for themselves; names of countries in
+        French, Spanish, Russian, Chinese and Arabic are known too. `on` picks the state
         that existed on that day. `usage="un"` reads the UN's short names as UN lists mean them:
         there "Congo" is the Republic of the Congo and "Yemen" before 1990 the Yemen Arab Republic.
         Never guesses: ambiguous, outdated and unknown names get a reason and candidates, unless
         `suggest` is off: looking for near names takes time.
         """
-        shown = " ".join(name.split())
+        shown = " ".join((name if is_clean(name) else CleanText(name).text).split())
         if not shown or len(shown) > _LONGEST_NAME:
             return Resolution(shown[:_LONGEST_NAME], None, "no name: empty or too long")
         if shown in countries():
@@ -122,10 +153,14 @@ class Gazetteer:
         if usage == "un" and (code := self._un_names.get(_fold(shown))):
             return self._dated(shown, code, "the UN's short name", on)
         meanings = self._by_key.get(_fold(shown)) or self._by_key.get(_fold(_turned(shown)))
+        if not meanings or all(name.form in _NO_NAMES for name in meanings):
+            code, language = _foreign_names().get(_fold(shown), ("", ""))
+            if code:
+                return self._dated(shown, code, f"the {language} name", on)
         if not meanings and (group := self._open_group(shown)):
             return Resolution(shown, group, "a group named by its purpose")
         if not meanings:
-            near = self._near(shown) if suggest else ()
+            near = near_names(_fold(shown), self._by_key) if suggest else ()
             hint = f"; near: {', '.join(near)}" if near else ""
             return Resolution(shown, None, f"unknown name{hint}", near, near=True)
         return self._choose(shown, meanings, on)
@@ -143,10 +178,12 @@ class Gazetteer:
         if len(actors) > 1:
             return Resolution(shown, None, "ambiguous: several actors bear the name", actors)
         forms = {name.form for name in held}
-        if forms <= {Form.DEMONYM, Form.CAPITAL}:
+        if forms <= _NO_NAMES:
             kind = "an adjective or people" if Form.DEMONYM in forms else "a capital or seat"
             return Resolution(shown, None, f"{kind} of {actors[0]}, not a name of it", actors)
-        return self._dated(shown, actors[0], "listed name", on)
+        ends = [name.valid_until for name in held]
+        until = "" if None in ends else f", in use until {max(filter(None, ends))}"
+        return self._dated(shown, actors[0], f"listed name{until}", on)
 
     def _dated(self, shown: str, code: str, reason: str, on: date | None) -> Resolution:
         row = countries().get(code)
@@ -170,7 +207,8 @@ class Gazetteer:
 
     @cached_property
     def _un_names(self) -> dict[str, str]:
-        return {_fold(row.name): row.code for row in countries().values()}
+        listed = {_fold(row.name): row.code for row in countries().values()}
+        return {name: code for name, code in listed.items() if name not in self._own}
 
     def _open_group(self, shown: str) -> str | None:
         """The key of a group whose name begins as one listed with an open end."""
@@ -179,19 +217,10 @@ class Gazetteer:
         whole = hit is not None and hit.is_open and (hit.start, hit.end) == (0, len(bare))
         return f"bloc:{bare}" if whole else None
 
-    def _near(self, shown: str) -> tuple[str, ...]:
-        keys = difflib.get_close_matches(_fold(shown), self._near_keys, n=3, cutoff=0.6)
-        return tuple(dict.fromkeys(self._by_key[key][0].text for key in keys))
-
     @cached_property
     def _group_keys(self) -> frozenset[str]:
         keys = {actor for name in self._names for actor in name.actors}
         return frozenset(key for key in keys if ":" in key)
-
-    @cached_property
-    def _near_keys(self) -> tuple[str, ...]:
-        given = (Form.NAME, Form.BLOC, Form.ORGAN)
-        return tuple(key for key, names in self._by_key.items() if names[0].form in given)
 
 
 @cache
@@ -199,10 +228,24 @@ def _shipped() -> Gazetteer:
     return Gazetteer(shipped_names())
 
 
+@cache
+def _foreign_names() -> dict[str, tuple[str, str]]:
+    """Code and language by spelling; read only when a name is listed nowhere else."""
+    return {_fold(name): (code, language) for code, language, name in cldr_names()}
+
+
 def _chosen(names: tuple[Name, ...], on: date | None) -> Name:
     """The meaning of a spelling on a day, an ambiguous one first."""
     held = [name for name in names if name.holds_on(on)] or list(names)
     return max(held, key=lambda name: len(name.actors))
+
+
+def _has_begun(actor: str, on: date | None) -> bool:
+    """Whether the actor is no state that came into being after that day."""
+    if on is None or ":" in actor:
+        return True
+    begun = countries()[actor].valid_from
+    return begun is None or begun <= on.isoformat()
 
 
 def _fold(text: str) -> str:

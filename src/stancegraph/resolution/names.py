@@ -37,6 +37,8 @@ class Name:
     """Why an ambiguous name is refused."""
     in_text: bool = True
     """False for spellings of tables ("Korea, Rep."), which running text is not searched for."""
+    combines: bool = False
+    """A first half ("Sino" in "Sino-Indian"), a mention only before a hyphen and another name."""
 
     def holds_on(self, when: date | None) -> bool:
         """Whether the name is in use on that day; with no day given, whether it still is."""
@@ -44,6 +46,18 @@ class Name:
             return self.valid_until is None
         begun = self.valid_from is None or self.valid_from <= when
         return begun and (self.valid_until is None or when <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One actor named in a text; `text[start:end]` is the name, without a possessive."""
+
+    start: int
+    end: int
+    text: str
+    actor: str
+    """`CHN`, `bloc:European Union`, `organ:Third Committee`."""
+    form: Form
 
 
 def without_accents(text: str) -> str:
@@ -65,6 +79,8 @@ def shipped_names() -> Iterator[Name]:
         kind = Form.NAME if listed else Form(form)
         candidates = tuple(codes.split())
         yield Name(text, candidates, kind, day(start), day(end), reason, in_text=not listed)
+    for text, code, _ in rows("combining.csv"):
+        yield Name(text, (code,), Form.DEMONYM, combines=True)
     for key, text, _ in rows("blocs.csv"):
         yield Name(text, (f"bloc:{key}",), Form.BLOC)
     for key, _, text, _ in rows("organs.csv"):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from stancegraph.errors import UsageError
+from stancegraph.extraction import Genre
 from stancegraph.readers.files import load
 from stancegraph.records import PartialDate, Run
 from stancegraph.records.identifiers import mint
@@ -18,7 +19,7 @@ from stancegraph.records.sources import WEB_ADDRESS
 from stancegraph.vocabulary import BASE
 
 Backend = Literal["spacy", "pattern"]
-GENRES = ("news",)
+GENRES = tuple(genre.value for genre in Genre)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from stancegraph.extraction import extract
 from stancegraph.extraction.backends import choose_parser
-from stancegraph.extraction.news import extract
 from stancegraph.extraction.parse import Parser
 from stancegraph.readers import read
 from stancegraph.readers.factsheet import Sheet
@@ -112,7 +112,7 @@ class Reading:
             text = content.article.text if content.article else None
             source = Source(self._described(content), content.name, text)
         else:
-            sheet = extract(content, self._gazetteer, parser=self.parser)
+            sheet = extract(content, self._gazetteer, parser=self.parser, genre=self.options.genre)
             source = Source(content.document, content.document.name, content.text, self._run)
         records = assemble(sheet, source, self._gazetteer, self._codebook)
         return Tables.of(records, opened.entry.key)

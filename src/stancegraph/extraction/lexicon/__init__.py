@@ -65,6 +65,12 @@ class Frame:
     """A noun: whether an owner alone makes it a stance ("Chile's support for")."""
     other_subject: bool = False
     """True where the clause must have a subject of its own ("want them to go")."""
+    deed: bool = False
+    """True for acts of force or help: a stance only where they are done, to somebody of another."""
+    without: frozenset[str] = frozenset()
+    """Objects with which the verb says something else ("accepted *responsibility*")."""
+    own_words: bool = False
+    """True where the cue counts only in a speech or quotation."""
     recorded: bool = False
     """True for votes, signatures and sponsorships."""
     example: str = ""
@@ -86,7 +92,17 @@ class Lexicon:
     """Verbs that give their object a quality: call, deem, describe."""
     loaded: frozenset[str]
     """Adjectives with which a speaker rejects what they describe."""
+    drawing: frozenset[str]
+    """Verbs for getting a reaction: "drew praise from"."""
+    condemned: frozenset[str]
+    """Nouns with which a speaker rejects what they name: aggression, blockade."""
+    dark: frozenset[str]
+    """Words that make what another state does an accusation."""
+    condemning: frozenset[str]
+    """Adjectives that do the same to any noun: criminal, ruthless."""
     refusing: frozenset[str]
+    deciding: frozenset[str]
+    """Verbs under which a deed is as good as done: "decided to expel"."""
     intending: frozenset[str]
     hypothetical: frozenset[str]
     speech: frozenset[str]
@@ -117,7 +133,8 @@ def lexicon() -> Lexicon:
         read_data(name) for name in ("cues.yaml", "speech.yaml", "offices.yaml", "sizes.yaml")
     )
     frames: dict[str, list[Frame]] = {}
-    for entry in cues["cues"]:
+    own_words = read_data("own_words.yaml")
+    for entry in (*cues["cues"], *({**one, "own_words": True} for one in own_words["cues"])):
         frame = _frame(entry)
         frames.setdefault(frame.word, []).append(frame)
     return Lexicon(
@@ -127,7 +144,12 @@ def lexicon() -> Lexicon:
         end_nouns=frozenset(cues["end_nouns"]),
         calling=frozenset(cues["calling"]),
         loaded=frozenset(cues["loaded"]),
+        drawing=frozenset(cues["drawing"]),
+        condemned=frozenset(own_words["condemned"]),
+        dark=frozenset(own_words["dark"]),
+        condemning=frozenset(own_words["condemning"]),
         refusing=frozenset(cues["refusing"]),
+        deciding=frozenset(cues["deciding"]),
         intending=frozenset(cues["intending"]),
         hypothetical=frozenset(cues["hypothetical"]),
         speech=frozenset(speech["verbs"]),
@@ -181,6 +203,9 @@ def _frame(entry: dict[str, Any]) -> Frame:
         hostile=bool(entry.get("hostile", False)),
         owned=bool(entry.get("owned", True)),
         other_subject=bool(entry.get("other_subject", False)),
+        deed=bool(entry.get("deed", False)),
+        without=frozenset(_words(entry.get("without"))),
+        own_words=bool(entry.get("own_words", False)),
         recorded=bool(entry.get("recorded", False)),
         example=entry["example"],
         finds=tuple(entry["finds"]),

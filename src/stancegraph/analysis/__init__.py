@@ -1,0 +1,1 @@
+"""Numbers from tables and position lines: pure functions, no files written."""

@@ -1,0 +1,158 @@
+"""A speech is its speaker's from the first word to the last."""
+
+from __future__ import annotations
+
+import pytest
+
+from stancegraph.extraction.genres.speech import holder
+
+from .conftest import document
+
+PLAIN = "We support the fund. We thank all donors. We know what drought means."
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "speaker"),
+    [
+        ("gd_NPL_74_2019.txt", "", "NPL"),
+        ("TON_68_2013.txt", "", "TON"),
+        ("speech.txt", "Address by Ms. Ana Rossi, President of Malta\n\n", "MLT"),
+        ("speech.txt", "Statement by H.E. Mr. Kofi Mensah, Minister of Ghana\n\n", "GHA"),
+        ("speech.txt", "My country, Samoa, is small. ", "WSM"),
+        ("speech.txt", "I speak on behalf of the Government and people of Peru. ", "PER"),
+        ("speech.txt", "", None),
+        ("gd_XXQ_74_2019.txt", "", None),
+        ("ABC_report_2019.txt", "", None),
+    ],
+)
+def test_the_speaker_is_named_by_file_title_or_own_words(name, opening, speaker, gazetteer):
+    assert holder(document(opening + PLAIN, name), gazetteer) == speaker
+
+
+def stances(held, text: str) -> list[tuple[str, str, str]]:
+    """The positions of a speech by Nepal's minister."""
+    found = held(text, "gd_NPL_74_2019.txt", genre="speech")
+    return [(one.holder, one.polarity, one.target) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "target"),
+    [
+        ("We support the mountain fund.", "support", "mountain fund"),
+        ("My delegation welcomes the report.", "support", "report"),
+        ("Nepal condemns the raid.", "oppose", "raid"),
+        ("Developed countries must honour their pledges.", "support", "honour their pledges"),
+        ("We have to share the burden fairly.", "support", "share the burden fairly"),
+        ("Let us rebuild trust.", "support", "rebuild trust"),
+        ("We must act together to end child labour.", "oppose", "child labour"),
+        ("We must rally against piracy.", "oppose", "piracy"),
+        ("No country should hoard vaccines.", "oppose", "hoard vaccines"),
+        ("It is time to reform the Council.", "support", "reform the Council"),
+        ("The world needs a stronger treaty.", "support", "stronger treaty"),
+        ("What we need is courage.", "support", "courage"),
+        ("Our goal is a lasting peace.", "support", "lasting peace"),
+        ("There is no excuse for torture.", "oppose", "torture"),
+        ("There is no alternative to dialogue.", "support", "dialogue"),
+        ("There can be no peace without justice.", "support", "justice"),
+        ("There must be no impunity.", "oppose", "impunity"),
+        ("Only dialogue can bring peace.", "support", "dialogue"),
+        ("A divided world is in no one’s interest.", "oppose", "divided world"),
+        ("Climate change remains the gravest threat of our time.", "oppose", "Climate change"),
+        ("Glaciers are one of our greatest treasures, and coal is poison.", None, None),
+        ("We attach great importance to the ferry pact.", "support", "ferry pact"),
+        ("We renew our support for and solidarity with the islanders.", "support", "islanders"),
+        ("We denounce the hostile attempts to close the strait.", "oppose", "hostile attempts"),
+        ("We cannot afford another delay.", "oppose", "another delay"),
+        ("Walls will not solve our problems.", "oppose", "Walls"),
+        ("The raid is a sad example for the region.", "oppose", "raid"),
+        ("I would like to commend the mediators.", "support", "mediators"),
+        ("We want to salute the courage of the divers.", "support", "courage of the divers"),
+        ("It is up to us to rebuild trust.", "support", "rebuild trust"),
+        ("All nations have a duty to protect the reefs.", "support", "protect the reefs"),
+        ("We call on Peru to pay its dues and to drop the charges.", "support", "pay its dues"),
+    ],
+)
+def test_what_a_speaker_says_plainly_is_the_states_position(sentence, polarity, target, held):
+    found = stances(held, sentence)
+    if polarity is None:
+        assert found == []
+        return
+    assert {holder for holder, _, _ in found} == {"NPL"}
+    assert found[0][1] == polarity
+    assert target in found[0][2]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our capital has two million inhabitants.",
+        "We planted a million trees last year.",
+        "I must say that I have been here before.",
+        "We should be grateful for an answer.",
+        "The valley has yet to recover.",
+        "Should the river rise again, we shall return.",
+        "The old road was the key to the valley in those days.",
+    ],
+)
+def test_facts_history_and_courtesies_are_no_positions(sentence, held):
+    assert stances(held, sentence) == []
+
+
+def test_what_a_speaker_says_of_another_state_is_according_to_the_speaker(held):
+    found = held(
+        "The United States rejected the treaty. We regret this.",
+        "gd_NPL_74_2019.txt",
+        genre="speech",
+    )
+    told = [one for one in found if one.holder == "USA"]
+    assert [(one.polarity, one.position.according_to) for one in told] == [("oppose", "NPL")]
+
+
+def test_acts_of_which_a_speaker_accuses_another_state_are_opposed(held):
+    found = held(
+        "Ruritania's neighbours suffer. Russia imposed a cruel blockade on us.",
+        "gd_NPL_74_2019.txt",
+        genre="speech",
+    )
+    assert [(one.holder, one.polarity, one.position.target_actor) for one in found] == [
+        ("NPL", "oppose", "RUS")
+    ]
+
+
+def test_a_list_of_demands_ends_each_thing_that_should_end(held):
+    found = stances(held, "We call on Peru to pay its dues and to drop the charges.")
+    assert [(side, target) for _, side, target in found] == [
+        ("support", "pay its dues"),
+        ("oppose", "charges"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Iran has filled the region with missiles and militias.", "IRN"),
+        ("The United States has turned our waters into a place of war.", "USA"),
+        ("The leaders of Iran have spread only fear.", "IRN"),
+        ("Norway has turned our waters into a place of trade.", None),
+        ("Our people have known war.", None),
+    ],
+)
+def test_dark_words_about_another_state_accuse_it(sentence, actor, held):
+    found = held(sentence, "gd_NPL_74_2019.txt", genre="speech")
+    accused = [(one.holder, one.polarity, one.position.target_actor) for one in found]
+    assert accused == ([("NPL", "oppose", actor)] if actor else [])
+
+
+def test_a_belief_around_a_stance_is_not_told_twice(held):
+    assert stances(held, "We believe that the levy is unjust.") == [("NPL", "oppose", "levy")]
+    assert stances(held, "We believe that small ports can prosper.") == [
+        ("NPL", "support", "small ports can prosper")
+    ]
+
+
+def test_a_speech_is_one_statement_in_own_words(held):
+    found = held(PLAIN + "\nWe oppose the dam.", "gd_NPL_74_2019.txt", genre="speech")
+    assert {one.statement.id for one in found} == {found[0].statement.id}
+    assert {(str(one.position.basis), str(one.position.tier)) for one in found} == {
+        ("stated", "pronoun")
+    }
