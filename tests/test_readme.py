@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import stancegraph as sg
 from stancegraph.cli import COMMANDS
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +63,14 @@ def test_the_tour_prints_what_the_readme_shows(
     monkeypatch.chdir(folder)
     failed, tried = doctest.testfile(str(README), module_relative=False)
     assert (failed, tried > 5) == (0, True)
+
+
+def test_the_fact_sheet_in_the_readme_makes_a_sound_graph(tmp_path: Path) -> None:
+    (block,) = re.findall(r"(?s)```yaml\n(.*?)```", README.read_text(encoding="utf-8"))
+    (tmp_path / "facts.yaml").write_text(block, encoding="utf-8")
+    graph = sg.build(tmp_path / "facts.yaml")
+    assert graph.validate().conforms
+    assert sorted(graph.positions(direct=True)["holder"])[:2] == ["NOR", "PER"]
 
 
 def test_every_command_stands_in_the_readme() -> None:
