@@ -7,7 +7,7 @@ import pycountry
 import pytest
 
 from stancegraph.resolution import countries
-from stancegraph.resolution.countries import existing_instead
+from stancegraph.resolution.countries import existing_instead, iso_codes
 
 TODAY = date(2024, 1, 1)
 
@@ -91,3 +91,16 @@ def test_on_every_day_the_search_for_the_state_of_that_day_ends(year: int) -> No
     when = date(year, 6, 1)
     for code in countries():
         assert all(countries()[one].exists_on(when) for one in existing_instead(code, when))
+
+
+@pytest.mark.parametrize(
+    ("code", "codes"),
+    [
+        ("BOL", {"alpha_2": "BO", "numeric": "068"}),
+        ("SUN", {"alpha_2": "SU", "numeric": "810"}),
+        ("XKX", {}),
+        ("bloc:European Union", {}),
+    ],
+)
+def test_a_state_has_its_other_iso_codes(code: str, codes: dict[str, str]) -> None:
+    assert iso_codes(code) == codes

@@ -37,7 +37,8 @@ def command(
     """Say which state, bloc or organ a name stands for.
 
     A name that is unknown, ambiguous or out of date is refused with the reason, never guessed;
-    then the exit code is 1, and the other names are answered all the same.
+    then the exit code is 1, and the other names are answered all the same. With --format json each
+    answer also has the other ISO 3166 codes of the state.
 
     \b
     Examples:
@@ -48,6 +49,7 @@ def command(
 
     from stancegraph.cli import output
     from stancegraph.resolution import Gazetteer
+    from stancegraph.resolution.countries import iso_codes
 
     gazetteer = Gazetteer.load(names_file)
     day = date.earliest if date else None
@@ -59,6 +61,7 @@ def command(
                 "code": one.code,
                 "reason": one.reason,
                 "candidates": list(one.candidates),
+                "iso": iso_codes(one.code) if one.code else {},
             }
             for given, one in zip(names, found, strict=True)
         ]

@@ -72,3 +72,12 @@ def existing_instead(code: str, when: date) -> tuple[str, ...]:
         else:
             waiting.extend(row.successors)
     return tuple(sorted(found))
+
+
+def iso_codes(code: str) -> dict[str, str]:
+    """The other ISO 3166 codes of a state: `alpha_2` and `numeric`; empty where ISO has none."""
+    import pycountry  # takes a while to load, and building a graph does not need it
+
+    found = pycountry.countries.get(alpha_3=code) or pycountry.historic_countries.get(alpha_3=code)
+    given = ((name, getattr(found, name, None)) for name in ("alpha_2", "numeric"))
+    return {name: value for name, value in given if value}
