@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,10 @@ from stancegraph.resolution.userfile import user_names
 __all__ = ["Gazetteer", "Mention", "Resolution"]
 
 _LONGEST_NAME = 200
+
+_LONGEST_REMEMBERED = 20_000
+_REMEMBERED = 256
+"""Characters and number of the texts whose names are remembered."""
 _NO_NAMES = frozenset({Form.DEMONYM, Form.CAPITAL})
 """Forms that point to a state and are no name of it."""
 
@@ -51,6 +55,8 @@ class Gazetteer:
         self._own = own
         self._index = NameIndex(self._names)
         self._contexts = Contexts(Persons(self._index.has))
+        # Readers of a document ask for the names of the same paragraph several times.
+        self._remembered = lru_cache(_REMEMBERED)(self._find)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
@@ -77,7 +83,8 @@ class Gazetteer:
         mentions. `usage="un"` reads an ambiguous name as UN texts mean it: "Congo" is COG.
         """
         if is_clean(text):
-            return self._find(text, on, usage)
+            look = self._remembered if len(text) <= _LONGEST_REMEMBERED else self._find
+            return list(look(text, on, usage))
         clean = CleanText(text)
         found = []
         for one in self._find(clean.text, on, usage):
