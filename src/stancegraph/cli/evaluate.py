@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stancegraph.cli.options import FILE, reading_options
+from stancegraph.cli.options import FILE, reading_options, table_or_json
 
 if TYPE_CHECKING:
     from stancegraph.analysis.evaluation import Evaluation, Figures, Part
@@ -36,13 +36,7 @@ SKIPPED = 4
     multiple=True,
     help="Divide the figures by this; may be repeated. Without it by genre, tier and basis.",
 )
-@click.option(
-    "--format",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Tables to read, or one JSON object.",
-)
+@table_or_json("Tables to read, or one JSON object.")
 @click.option(
     "--html",
     "page",

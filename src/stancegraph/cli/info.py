@@ -7,18 +7,14 @@ from typing import Any
 
 import click
 
+from stancegraph.cli.options import table_or_json
+
 _NEEDED = re.compile(r"(?P<package>[\w.-]+).*\bextra\s*==\s*['\"](?P<extra>[\w-]+)['\"]")
 _NOT_FOR_USERS = {"all", "dev"}
 
 
 @click.command("info")
-@click.option(
-    "--format",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Lines to read, or one JSON object.",
-)
+@table_or_json("Lines to read, or one JSON object.")
 def command(format: str) -> None:
     """Show versions, formats, extras and the parser in use.
 

@@ -45,6 +45,18 @@ GENRES = (
 )
 """Those of `extraction.Genre`, which help must not import; a test holds them equal."""
 
+
+def table_or_json(help: str) -> Callable[[F], F]:
+    """The option `--format`: a table to read, or JSON."""
+    return click.option(
+        "--format",
+        type=click.Choice(["table", "json"]),
+        default="table",
+        show_default=True,
+        help=help,
+    )
+
+
 graph_argument = click.argument("graph", metavar="DIR", type=ANY_PATH)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stancegraph.cli.options import FILE, partial_date
+from stancegraph.cli.options import FILE, partial_date, table_or_json
 
 if TYPE_CHECKING:
     from stancegraph.records import PartialDate
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--names", "names_file", metavar="NAMES.csv", type=FILE, help="Further names of actors."
 )
-@click.option(
-    "--format",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="A table to read, or a list with one object a name.",
-)
+@table_or_json("A table to read, or a list with one object a name.")
 def command(
     names: tuple[str, ...], date: PartialDate | None, names_file: Path | None, format: str
 ) -> None:

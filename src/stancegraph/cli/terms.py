@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stancegraph.vocabulary import NAMESPACES
+from stancegraph.vocabulary import prefixed
 
 if TYPE_CHECKING:
     from stancegraph.query.run import Term
@@ -28,7 +28,4 @@ def shortened(iri: str, base: str) -> str:
     """An IRI without the base of the graph, or with the prefix of a namespace that we know."""
     if iri.startswith(base):
         return iri.removeprefix(base)
-    for prefix, namespace in NAMESPACES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+    return prefixed(iri)

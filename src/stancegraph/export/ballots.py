@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
 
+from stancegraph.export.sheet_actors import ActorWords
+from stancegraph.export.sheet_records import SheetRecords
 from stancegraph.records import Position, RollCall
-from stancegraph.records.factsheet import FactSheetRollCall, FactSheetVote, Group, Span
+from stancegraph.records.factsheet import FactSheetRollCall, FactSheetVote
 from stancegraph.records.values import CAST, DECIDED, Act, Choice, Outcome, Polarity
 
 _OUTCOMES: dict[Polarity, Outcome] = {side: one for one, (side, _) in DECIDED.items()}
@@ -15,23 +16,9 @@ _CHOICES: dict[Polarity, tuple[Choice, Act]] = {
 }
 
 
-class Words(Protocol):
-    """How a sheet writes actors, passages and issues."""
-
-    def name(self, identifier: str) -> str:
-        """An actor's name."""
-
-    def party(self, identifier: str) -> str | Group:
-        """A name, or a group with its size."""
-
-    def spans(self, proofs: Sequence[str]) -> tuple[Span, ...]:
-        """The passages of some evidence."""
-
-    def issue(self, one: Position) -> tuple[str | None, Literal["same", "reversed"]]:
-        """The issue of a codebook that a position is about, and in which sense."""
-
-
-def roll_call_entry(call: RollCall, votes: Sequence[Position], words: Words) -> FactSheetRollCall:
+def roll_call_entry(
+    call: RollCall, votes: Sequence[Position], graph: SheetRecords, words: ActorWords
+) -> FactSheetRollCall:
     """A roll call with its votes, in reading order; the organ's own position is the outcome."""
     decisions = [one for one in votes if one.holder == call.organ]
     entries: dict[object, list[Position]] = {}
@@ -40,7 +27,7 @@ def roll_call_entry(call: RollCall, votes: Sequence[Position], words: Words) -> 
             told = (one.act, one.polarity, one.evidence, one.tier, one.cue, one.rule)
             entries.setdefault(told, []).append(one)
     first = votes[0]
-    issue, sense = words.issue(first)
+    issue, sense = graph.issue(first)
     return FactSheetRollCall(
         organ=words.name(call.organ),
         session=call.session,
@@ -56,12 +43,12 @@ def roll_call_entry(call: RollCall, votes: Sequence[Position], words: Words) -> 
         abstaining=call.abstain,
         absent=call.absent,
         outcome=_OUTCOMES[decisions[0].polarity] if decisions else None,
-        passages=words.spans(decisions[0].evidence) if decisions else (),
-        votes=tuple(_vote(group, words) for group in entries.values()),
+        passages=graph.spans(decisions[0].evidence) if decisions else (),
+        votes=tuple(_vote(group, graph, words) for group in entries.values()),
     )
 
 
-def _vote(votes: Sequence[Position], words: Words) -> FactSheetVote:
+def _vote(votes: Sequence[Position], graph: SheetRecords, words: ActorWords) -> FactSheetVote:
     """Those who made one choice in the same passages."""
     one = votes[0]
     choice, act = _CHOICES[one.polarity]
@@ -70,7 +57,7 @@ def _vote(votes: Sequence[Position], words: Words) -> FactSheetVote:
         by=tuple(words.party(vote.holder) for vote in votes),
         act=one.act if one.act is not act else None,
         tier=one.tier,
-        passages=words.spans(one.evidence),
+        passages=graph.spans(one.evidence),
         cue=one.cue,
         rule=one.rule,
     )

@@ -11,6 +11,7 @@ from stancegraph.extraction.endings import what_ends
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage, is_first_person
+from stancegraph.extraction.remarks import is_within_a_tale
 from stancegraph.extraction.slots import VERBAL
 from stancegraph.extraction.targets import Target, Targets
 from stancegraph.extraction.voices import Voices
@@ -27,6 +28,12 @@ _WITHOUT_RIVAL = frozenset({"alternative", "substitute", "replacement"})
 _NEVER_GOOD = frozenset(
     "basis excuse ground grounds justification place pretext reason room tolerance".split()
 )
+_EITHER = frozenset({"intervention", "regime"})
+"""Nouns that condemn only what comes from outside or from another state."""
+_FROM_OUTSIDE = frozenset("armed brutal by external foreign military unilateral".split())
+_ERAS = frozenset("age century day era history master past period power time year".split())
+"""Nouns of "colonial days", which blame nobody now."""
+_IN_PASSING = frozenset({"as", "under"})
 _NEEDS = frozenset({"need", "necessity", "urgency"})
 _EVENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
@@ -76,10 +83,11 @@ class ClaimReader:
             if any(start <= token.start < end for start, end in covered):
                 continue
             accused = self._accused(sentence, token)
+            is_plain = not _is_by_the_way(sentence, token, self._lexicon)
             claim = _Claim(token, token, (token,), Polarity.OPPOSE, "condemned", accused)
             for one in self._candidates(passage, sentence, claim):
                 is_known = one.target.actor is not None
-                if one.target.actor != one.who.key and (is_known or alone):
+                if one.target.actor != one.who.key and (is_known or (alone and is_plain)):
                     yield one
 
     def accused(
@@ -110,9 +118,12 @@ class ClaimReader:
     def _is_condemned(self, sentence: Sentence, noun: Token) -> bool:
         if noun.pos != "NOUN":
             return False
-        return noun.lemma in self._lexicon.condemned or any(
+        if sentence.head(sentence.head(noun)).lemma == "accuse":
+            return False  # "accused of terrorism" says that they are none
+        is_spoilt = any(
             quality.lemma in self._lexicon.condemning for quality in sentence.children(noun, "amod")
         )
+        return noun.lemma in self._lexicon.condemned or (is_spoilt and noun.lemma not in _ERAS)
 
     def _accused(self, sentence: Sentence, noun: Token) -> Token | None:
         """Who "imposed the blockade": the subject of its verb."""
@@ -198,6 +209,8 @@ class ClaimReader:
         verb = sentence.head(noun)
         if noun.dep != "attr" or sentence.child(verb, "expl") is None:
             return None
+        if any(one.tag == "JJR" for one in sentence.children(noun, "amod")):
+            return None  # "there is no better way" rules no way out
         denied = is_negated(sentence, verb, self._lexicon)
         about = tuple(
             found
@@ -247,6 +260,21 @@ class ClaimReader:
         against = nobody != is_negated(sentence, verb, self._lexicon)
         polarity = Polarity.OPPOSE if against else Polarity.SUPPORT
         return _Claim(noun, verb, (subject,), polarity, "interest")
+
+
+def _is_by_the_way(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    """True for what is only mentioned: "free from oppression", "under attack", "health regime"."""
+    if noun.lemma in _EITHER and not any(
+        one.lemma in _FROM_OUTSIDE for one in sentence.children(noun, "amod", "compound", "prep")
+    ):
+        return True
+    first = sentence.first_conjunct(noun)
+    prep = sentence.head(first)
+    if first.dep == "pobj" and (
+        prep.lemma in _IN_PASSING or (prep.lemma == "from" and sentence.head(prep).lemma == "free")
+    ):
+        return True
+    return is_within_a_tale(sentence, sentence.head(first), lexicon)
 
 
 def _is_ruled_out(sentence: Sentence, noun: Token, verb: Token) -> bool:

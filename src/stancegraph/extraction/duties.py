@@ -15,9 +15,11 @@ from stancegraph.extraction.slots import VERBAL, has_to
 _REMARKING = frozenset(
     "say tell note recall mention stress emphasise emphasize admit confess add ask remember "
     "explain begin conclude look point highlight reiterate repeat state underline underscore thank "
-    "wonder read interpret construe misread misinterpret".split()
+    "wonder read interpret construe misread misinterpret concern like lose prefer refer surprise "
+    "suffice".split()
 )
-"""Verbs of "I must say" and "let us recall", which demand nothing."""
+"""Verbs of "I must say", "let us recall" and "must not be lost on us", which demand nothing."""
+_VAGUE = frozenset({"it", "more", "much", "so", "that", "this"})
 _PRESENT = frozenset({"VBZ", "VBP", "VB"})
 _WISHES = frozenset({"like", "love", "wish"})
 _MEANS = frozenset("act collaborate cooperate do join strive try unite use work".split())
@@ -44,7 +46,7 @@ def duties(sentence: Sentence, lexicon: Lexicon) -> Iterator[Duty]:
     """Yield the duties of a sentence."""
     for verb in sentence.tokens:
         cue = _cue(sentence, verb)
-        if cue is None or verb.lemma in _REMARKING or _is_in_passing(sentence, verb, cue):
+        if cue is None or _only_remarks(sentence, verb) or _is_in_passing(sentence, verb, cue):
             continue
         subject = _subject(sentence, verb, cue)
         nobody = subject is not None and any(
@@ -54,9 +56,34 @@ def duties(sentence: Sentence, lexicon: Lexicon) -> Iterator[Duty]:
             if sentence.child(one, "expl") is not None:
                 yield from _to_exist(sentence, cue, one)
                 continue
+            if _shares_object(sentence, one):
+                continue
             aim = _aim(sentence, one)
+            undone = sentence.child(cue, "nsubj") if _is_to_be_done(sentence, one) else None
+            if undone is not None:
+                yield Duty(cue, one, None, (undone,), one.lemma in lexicon.ends)
+                continue
             ended = what_ends(sentence, aim, lexicon)
             yield Duty(cue, one, subject, tuple(ended) or (aim,), bool(ended) != nobody)
+
+
+def _shares_object(sentence: Sentence, verb: Token) -> bool:
+    """True for the first verb of "must *protect* and promote the reefs": the last says it all."""
+    further = [other for other in sentence.children(verb, "conj") if other.pos in VERBAL]
+    own = {"dobj", "prep", "xcomp", "ccomp", "advcl", "attr", "acomp", "dative", "prt", "nsubjpass"}
+    if not further or any(child.dep in own for child in sentence.children(verb)):
+        return False
+    is_next = all(
+        token.dep in ("cc", "advmod") for token in sentence.tokens[verb.i + 1 : further[0].i]
+    )
+    return is_next and sentence.child(further[0], "dobj") is not None
+
+
+def _is_to_be_done(sentence: Sentence, verb: Token) -> bool:
+    """True for "the crisis needs *to be ended*", which is about the crisis."""
+    preps = (prep for prep in sentence.children(verb, "prep") if prep.lemma != "for")
+    is_passive = verb.dep == "xcomp" and sentence.child(verb, "auxpass") is not None
+    return is_passive and not any(preps)
 
 
 def _to_exist(sentence: Sentence, cue: Token, verb: Token) -> Iterator[Duty]:
@@ -67,6 +94,23 @@ def _to_exist(sentence: Sentence, cue: Token, verb: Token) -> Iterator[Duty]:
             det.lemma == "no" for det in sentence.children(noun, "det")
         )
         yield Duty(cue, verb, None, (noun,), denied)
+
+
+def _only_remarks(sentence: Sentence, verb: Token) -> bool:
+    """True for "must say", "should not fail to mention", "must do more"."""
+    below = sentence.children(verb, "xcomp") if verb.lemma == "fail" else []
+    if any(one.lemma in _REMARKING for one in (verb, *below)):
+        return True
+    if verb.lemma == "forget" and sentence.child(verb, "ccomp") is not None:
+        return True
+    dobj = sentence.child(verb, "dobj")
+    if verb.lemma in ("do", "step") and dobj is not None and dobj.lemma in _VAGUE:
+        return _aim(sentence, verb) is verb
+    concern = (one for prep in sentence.children(verb, "prep") for one in sentence.children(prep))
+    if verb.lemma == "be" and any(one.lemma == "concern" for one in concern):
+        return True
+    told = sentence.head(verb)
+    return verb.dep == "ccomp" and told.lemma == "tell" and told.tag == "VBN"
 
 
 def _is_in_passing(sentence: Sentence, verb: Token, cue: Token) -> bool:

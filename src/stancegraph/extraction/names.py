@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,9 @@ from stancegraph.extraction.lexicon import read_data
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
 from stancegraph.resolution.names import Form
+
+_SHARE = 0.6
+"""Least share of the names of states that shows whose text it is."""
 
 
 class Names:
@@ -73,6 +77,14 @@ def names_on(gazetteer: Gazetteer, text: str, day: date | None) -> Iterator[Ment
         if taken.isdisjoint(range(found.start, found.end)):
             yield found
     yield from rulers
+
+
+def mostly_named(counted: Counter[str], least: int) -> str | None:
+    """The actor that most of the names mean; None below that number or without a clear share."""
+    most = counted.most_common(1)
+    if most and most[0][1] >= least and most[0][1] >= _SHARE * counted.total():
+        return most[0][0]
+    return None
 
 
 @cache

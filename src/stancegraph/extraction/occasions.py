@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from stancegraph.records.article import Article
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import FactSheetEvent
@@ -21,8 +19,7 @@ class Occasions:
     """The events of an article by what they are, each under one key of its fact sheet."""
 
     def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
-        when = article.document.date
-        self._dateline: date | None = when.latest if when is not None else None
+        self._dateline = article.day
         self._dates: list[tuple[int, int, PartialDate]] = []
         self._mentions: list[EventMention] = []
         self._events: dict[tuple[str, str], FactSheetEvent] = {}

@@ -12,10 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "parataxis", "pcomp"})
-"""Relations that start a clause of its own under their head."""
-
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -84,7 +84,7 @@ def _sentence(words: list[Piece], offset: int) -> Sentence:
     attacher = Attacher(Chunker(tagger.low, tags, tree).chunks(), tagger.low, tags, tree)
     attacher.run()
     root = attacher.chunks[attacher.root].head if attacher.root is not None else 0
-    _complete(tree, tags, tagger.low, root)
+    _complete(tree, tags, root)
     lex = lexicon()
     tokens = tuple(
         Token(
@@ -127,7 +127,7 @@ def _pos(tag: str, dep: str, verb: str) -> str:
     return _POS.get(tag, "X")
 
 
-def _complete(tree: Tree, tags: list[str], low: list[str], root: int) -> None:
+def _complete(tree: Tree, tags: list[str], root: int) -> None:
     """Make it a tree: one root, no cycles, every word and mark hung on something."""
     heads, deps = tree.heads, tree.deps
     heads[root], deps[root] = root, "ROOT"

@@ -70,6 +70,9 @@ def _is_done_by(sentence: Sentence, verb: Token, cue: Token) -> bool:
 
 def _differs(sentence: Sentence, other: Token, names: Names) -> bool:
     """True for a coordinated phrase with an owner or article of its own, or a name."""
+    owner = sentence.child(other, "poss")
+    if owner is not None and owner.text.lower() in ("its", "their"):
+        return False  # "the people and their president"
     if other.pos in VERBAL or sentence.child(other, "poss", "det") is not None:
         return True
     mention = names.mention(other)

@@ -66,12 +66,11 @@ class Reader:
         self._turns = Turns(outline.turns)
         self._voted = recorded_votes(article, gazetteer, self._turns)
         discourse = Discourse()
-        when = article.document.date
         self._mentions = Mentions(
             gazetteer,
             words,
             discourse,
-            day=when.latest if when is not None else None,
+            day=article.day,
             home=outline.home,
         )
         self._voices = Voices(words, self._mentions, discourse)
@@ -105,18 +104,8 @@ class Reader:
             self._acts.carry_on(passage)
             self._acts.add(distinct((*found, *self._voted.decided_in(passage, found))))
         self._acts.begin_turns()
-        document = self._article.document
         return FactSheet(
-            document=FactSheetDocument(
-                title=document.label,
-                publisher=document.publisher,
-                date=document.date,
-                language=document.language,
-                url=document.url,
-                licence=document.licence,
-                path=document.name,
-                sha256=document.sha256,
-            ),
+            document=FactSheetDocument.of(self._article.document, at_hand=True),
             events=(*self._outline.events, *self._acts.events()),
             statements=tuple(self._acts.statements()),
             roll_calls=self._voted.roll_calls,

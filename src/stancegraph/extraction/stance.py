@@ -23,6 +23,7 @@ from stancegraph.extraction.lexicon import Kind, Lexicon
 from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage
+from stancegraph.extraction.remarks import is_courtesy, is_mere_remark
 from stancegraph.extraction.targets import Target, Targets
 from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.who import Who
@@ -31,6 +32,8 @@ from stancegraph.records.values import Act, Basis, Modality, Polarity
 _SIGNING = frozenset({"sign", "co-sign"})
 _MEASURES = frozenset({Act.SANCTION, Act.WITHDRAW})
 _BELIEFS = frozenset({"verb:believe:clause", "quality:convinced:clause"})
+_CITED = 8
+"""Words from which on a speaker cites another's sentence."""
 _NEAR = 4
 """Verbs above a cue among which a signature makes it an act on record."""
 
@@ -55,8 +58,8 @@ class StanceReader:
         found += self._claims.read(passage, sentence)
         found = [one for one in found if not _only_frames(one, found)]
         found += self._claims.condemned(passage, sentence, found)
-        yield from found
-        yield from self._claims.accused(passage, sentence, found)
+        found += self._claims.accused(passage, sentence, found)
+        yield from (one for one in found if not _is_cited(passage, one))
 
     def _marked(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions that cues, loaded words and words of duty mark."""
@@ -78,6 +81,8 @@ class StanceReader:
 
     def _counts(self, passage: Passage, sentence: Sentence, match: Match) -> bool:
         """False for a cue of a speaker's own words where nobody speaks."""
+        if is_courtesy(sentence, match.frame, match.cue, match.targets):
+            return False
         if not match.frame.own_words:
             return True
         voice = self._voices.of(passage, sentence, match.cue)
@@ -93,6 +98,10 @@ class StanceReader:
         auxes = {aux.text.lower() for aux in sentence.children(match.clause, "aux")}
         is_named = match.frame.kind is Kind.VERB and "to" in auxes and match.clause.dep != "xcomp"
         if "had" in auxes or is_named:  # "had occupied", "efforts to pursue"
+            return False
+        if is_mere_remark(
+            sentence, match.frame, match.cue, match.clause, match.targets, self._lexicon
+        ):
             return False
         return voice is not None and voice.quoted
 
@@ -150,6 +159,10 @@ class StanceReader:
             for target in self._find(sentence, match, heads, held.who):
                 if act in _MEASURES and target.actor == held.who.key:
                     target = self._targets.aimed_at(sentence, target, held.who)
+                if act is Act.SANCTION and target.actor in (None, held.who.key):
+                    floor = passage.on_the_floor(match.cue.start)
+                    if floor is not None and floor.quoted:
+                        continue  # "we closed down the plant" is a speaker's own business
                 if match.frame.deed and target.actor in (None, held.who.key):
                     continue  # what a state does at home is no stance towards another
                 if any(target.start in (one.start, one.start - len("to ")) for one in further):
@@ -233,6 +246,15 @@ def _own_clause(sentence: Sentence, verb: Token) -> Iterator[Token]:
     while verb.dep != "conj" and verb.head != verb.i:
         verb = sentence.head(verb)
         yield verb
+
+
+def _is_cited(passage: Passage, one: Candidate) -> bool:
+    """True for what stands in a quotation within somebody's own words: they are another's."""
+    quote = passage.quote_at(one.place)
+    floor = passage.on_the_floor(one.place)
+    if quote is None or floor is None or not floor.quoted or quote.words < _CITED:
+        return False
+    return any(one.who.same_actor(who) for who in floor.whos)
 
 
 def _only_frames(one: Candidate, found: list[Candidate]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stancegraph.extraction.candidates import Candidate
@@ -95,11 +94,3 @@ class Turns:
         if turn is None or turn.who is None or turn.named is None:
             return ()
         return (turn.who, *turn.others) if turn.named[0] <= place < turn.named[1] else ()
-
-    def within(self, start: int, end: int) -> Iterator[Turn]:
-        """The turns that touch a stretch, in order."""
-        for turn in self.turns[max(0, bisect_right(self._starts, start) - 1) :]:
-            if turn.start >= end:
-                return
-            if turn.end > start:
-                yield turn

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from stancegraph.extraction.ballots import Ballots, ballots
 from stancegraph.extraction.candidates import Candidate
@@ -74,7 +73,7 @@ class VoteReader:
     def __init__(self, article: Article, gazetteer: Gazetteer, turns: Turns) -> None:
         self._text, self._gazetteer, self._turns = article.text, gazetteer, turns
         self._when = article.document.date
-        self._on: date | None = self._when.latest if self._when is not None else None
+        self._on = article.day
         self._mentions = gazetteer.find(article.text, on=self._on)
         self._motions = Motions(article, gazetteer, self._mentions)
         self._calls = Calls()

@@ -9,7 +9,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SDO, SH, SKOS, VANN, Graph, Namespac
 from rdflib.collection import Collection
 from rdflib.term import BNode, Node
 
-from stancegraph.vocabulary import NAMESPACES, ONTOLOGY
+from stancegraph.vocabulary import ONTOLOGY, prefixed
 
 _SG = Namespace(f"{ONTOLOGY}#")
 
@@ -147,11 +147,7 @@ def _described(graph: Graph, one: URIRef) -> tuple[str, str]:
 
 
 def _name(node: Node) -> str:
-    iri = str(node)
-    for prefix, namespace in NAMESPACES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+    return prefixed(str(node))
 
 
 def _names(graph: Graph, one: Node, predicate: URIRef, within: Namespace | None = None) -> str:

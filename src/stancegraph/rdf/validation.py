@@ -20,7 +20,7 @@ from rdflib.term import Node
 from stancegraph.errors import MissingExtra
 from stancegraph.rdf.files import quads
 from stancegraph.resources import shipped
-from stancegraph.vocabulary import NAMESPACES
+from stancegraph.vocabulary import prefixed
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf)
 _MADE_UP = re.compile(r"N?[0-9a-f]{16,}")
@@ -181,14 +181,7 @@ def _shown(node: Node | None) -> str:
     if isinstance(node, BNode):
         return "[]" if _MADE_UP.fullmatch(node) else f"_:{node}"
     if isinstance(node, Literal):
-        datatype = f"^^{_short(node.datatype)}" if node.datatype else ""
+        datatype = f"^^{prefixed(node.datatype)}" if node.datatype else ""
         language = f"@{node.language}" if node.language else ""
         return f"{Literal(str(node)).n3()}{language or datatype}"
-    return _short(str(node))
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in NAMESPACES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+    return prefixed(str(node))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from stancegraph.records.sources import Document
@@ -34,3 +35,9 @@ class Article:
     document: Document
     text: str
     blocks: tuple[Block, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The last day that the document may be of; None where it has no date."""
+        when = self.document.date
+        return when.latest if when is not None else None

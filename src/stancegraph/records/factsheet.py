@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from stancegraph.records.dates import PartialDate
-from stancegraph.records.sources import WEB_ADDRESS
+from stancegraph.records.sources import WEB_ADDRESS, Document
 from stancegraph.records.values import (
     Act,
     Basis,
@@ -116,6 +116,20 @@ class FactSheetDocument(Entry):
     path: str | None = Field(default=None, max_length=1000)
     """Relative to the fact sheet."""
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+
+    @classmethod
+    def of(cls, document: Document, *, at_hand: bool) -> FactSheetDocument:
+        """The head of a document's sheet, which lies beside its text where that is at hand."""
+        return cls(
+            title=document.label,
+            publisher=document.publisher,
+            date=document.date,
+            language=document.language,
+            url=document.url,
+            licence=document.licence,
+            path=document.name if at_hand else None,
+            sha256=document.sha256 if at_hand else None,
+        )
 
 
 class FactSheetEvent(Entry):

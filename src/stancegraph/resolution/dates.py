@@ -22,7 +22,7 @@ _MONTH = (
 _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
-_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = rf"(?P<number>\d{{1,3}}|an?|one|{'|'.join(_NUMBERS[2:])})"
 _BEFORE = r"(?<![\w/.-])(?:in|since|during|until|by|of|from|for|between|and|to)\s+"
 _PART = r"(?:(?:early|late|mid|the\s+end\s+of|the\s+beginning\s+of)[\s-]+)?"
 

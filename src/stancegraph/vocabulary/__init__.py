@@ -31,6 +31,14 @@ def expand(curie: str) -> str:
     return NAMESPACES[prefix] + local
 
 
+def prefixed(iri: str) -> str:
+    """The IRI with the prefix of a namespace that we know, else as it is."""
+    for prefix, namespace in NAMESPACES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
 def term(value: str) -> str:
     """The prefixed name of a value: `explanation_of_vote` → `sg:ExplanationOfVote`."""
     return "sg:" + "".join(word.capitalize() for word in value.split("_"))

@@ -67,6 +67,11 @@ def stances(held, text: str) -> list[tuple[str, str, str]]:
         ("The raid is a sad example for the region.", "oppose", "raid"),
         ("I would like to commend the mediators.", "support", "mediators"),
         ("We want to salute the courage of the divers.", "support", "courage of the divers"),
+        ("We must protect and restore the reefs.", "support", "restore the reefs"),
+        ("The crisis needs to be ended once and for all.", "oppose", "crisis"),
+        ("That levy is a driver of poverty.", "oppose", "levy"),
+        ("The levies do grave harm, and foreign intervention goes on.", "oppose", "intervention"),
+        ("We back the islanders and their mayor.", "support", "islanders and their mayor"),
         ("It is up to us to rebuild trust.", "support", "rebuild trust"),
         ("All nations have a duty to protect the reefs.", "support", "protect the reefs"),
         ("We call on Peru to pay its dues and to drop the charges.", "support", "pay its dues"),
@@ -92,6 +97,34 @@ def test_what_a_speaker_says_plainly_is_the_states_position(sentence, polarity, 
         "The valley has yet to recover.",
         "Should the river rise again, we shall return.",
         "The old road was the key to the valley in those days.",
+        "It is a great honour for me to speak here.",
+        "The moment is right for our hills to speak.",
+        "The ferry may well turn out to be the answer.",
+        "Planting is the turnaround we seek.",
+        "We sought a fair settlement in those years.",
+        "We continue to pursue a policy of planting.",
+        "We believe it is worth pointing out that rain falls.",
+        "Our valleys are burdened with snow.",
+        "Young people across the hills are demanding action.",
+        "The islanders need our support.",
+        "Maps are no longer a key to the valley.",
+        "The storm passed over us last week, causing great damage.",
+        "We provide health-care interventions to all.",
+        "Our human rights are under attack.",
+        "A bridge can make all citizens free from oppression.",
+        "The islanders are accused of terrorism.",
+        "In colonial days our salt went abroad.",
+        "There can be no better way to start a day.",
+        "The matter should not be lost on anyone.",
+        "I should like to conclude with a wish.",
+        "I should not fail to mention the ferry.",
+        "We must do more.",
+        "Next spring we will celebrate the anniversary of the ferry.",
+        "I suggest that the weight of that letter is little known.",
+        "Nepal asked itself how to reopen the trails.",
+        "Barbados will not forget how important it was to be heard.",
+        "We closed down our old mine in that year.",
+        "The situation in the valley is an example of that.",
     ],
 )
 def test_facts_history_and_courtesies_are_no_positions(sentence, held):
@@ -117,6 +150,17 @@ def test_acts_of_which_a_speaker_accuses_another_state_are_opposed(held):
     assert [(one.holder, one.polarity, one.position.target_actor) for one in found] == [
         ("NPL", "oppose", "RUS")
     ]
+
+
+def test_what_a_speaker_cites_is_another_persons(held):
+    cited = "The old song ends so: “All the boats of the valley shall be burned before spring.”"
+    assert stances(held, cited) == []
+    assert len(stances(held, "We support the “fund for the hills”.")) == 1
+
+
+def test_verbs_that_share_an_object_are_one_demand(held):
+    assert len(stances(held, "We must protect and restore the reefs.")) == 1
+    assert len(stances(held, "We must cut the levies and restore the reefs.")) == 2
 
 
 def test_a_list_of_demands_ends_each_thing_that_should_end(held):

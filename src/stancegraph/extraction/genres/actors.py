@@ -50,11 +50,6 @@ class ActorNames:
             self._known[plain] = self._resolve(plain)
         return self._known[plain]
 
-    def state(self, name: str) -> str | None:
-        """The code of exactly this name of a state."""
-        key = self.key(name)
-        return key if key is not None and ":" not in key else None
-
     def begins(self, text: str, start: int) -> Named | None:
         """The longest name that begins at an offset, an article before it skipped."""
         article = re.compile(r"\s*(?:the\s+)?[“\"]?", re.I).match(text, start)

@@ -8,8 +8,13 @@ from dataclasses import dataclass, replace
 
 from stancegraph.extraction.asides import Stretch
 from stancegraph.extraction.genres.actors import ActorNames, Named
-from stancegraph.extraction.genres.meetings import meeting_of
-from stancegraph.extraction.genres.press_release import is_heading, kind_of, statement_kind
+from stancegraph.extraction.genres.meetings import meeting_of, meeting_outline
+from stancegraph.extraction.genres.press_release import (
+    is_heading,
+    joint_or_national,
+    kind_of,
+    statement_kind,
+)
 from stancegraph.extraction.genres.speakers import Introduction, Speakers, documents
 from stancegraph.extraction.lexicon import lexicon
 from stancegraph.extraction.sentences import sentence_spans
@@ -86,10 +91,8 @@ def is_one(article: Article, gazetteer: Gazetteer) -> bool:
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
     """The turns of states that are named as speaking, and those that a list says spoke."""
-    when = article.document.date
-    names = ActorNames(gazetteer, when.latest if when is not None else None)
+    names = ActorNames(gazetteer, article.day)
     speakers = Speakers(names, lexicon())
-    event = meeting_of(article, gazetteer)
     turns: list[Turn] = []
     blocks: list[Block] = []
     asides: list[Stretch] = []
@@ -109,13 +112,7 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
             turns += _paragraph(article.text, block, names, speakers, asides, core, below)
             asides += documents(article.text, block.start, block.end)
             blocks.append(block)
-    key = event.id if event is not None else None
-    return Outline(
-        tuple(blocks),
-        tuple(replace(turn, event=key) for turn in turns),
-        events=(event,) if event is not None else (),
-        asides=tuple(asides),
-    )
+    return meeting_outline(meeting_of(article, gazetteer), blocks, turns, asides=asides)
 
 
 def _listed(
@@ -140,7 +137,7 @@ def _listed(
                 who = speakers.behalf.spoken_for(text, behalf.end(), until, who) or who
                 following = _NEXT.search(text, until, end)
             if not named.key.startswith("organ:"):
-                yield Turn(named.start, named.end, who, kind=kind or _joint(who))
+                yield Turn(named.start, named.end, who, kind=kind or joint_or_national(who))
         if following is None:
             return
         place = following.end()
@@ -155,10 +152,6 @@ def _alone(text: str, named: Named, end: int) -> bool:
         is not None
         or named.end >= end
     )
-
-
-def _joint(who: Who) -> StatementKind:
-    return StatementKind.NATIONAL if who.spokesperson is None else StatementKind.JOINT
 
 
 def _paragraph(

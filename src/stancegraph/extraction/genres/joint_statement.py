@@ -57,8 +57,7 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
 
 
 def _signatories(article: Article, gazetteer: Gazetteer) -> Signatories | None:
-    when = article.document.date
-    names = ActorNames(gazetteer, when.latest if when is not None else None)
+    names = ActorNames(gazetteer, article.day)
     return signatories(article.text, gazetteer, names)
 
 

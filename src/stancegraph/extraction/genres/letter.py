@@ -58,8 +58,7 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
 
 
 def _names(article: Article, gazetteer: Gazetteer) -> ActorNames:
-    when = article.document.date
-    return ActorNames(gazetteer, when.latest if when is not None else None)
+    return ActorNames(gazetteer, article.day)
 
 
 def _sender(article: Article, gazetteer: Gazetteer) -> Who | None:

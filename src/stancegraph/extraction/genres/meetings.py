@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from stancegraph.records.article import Article
+from stancegraph.extraction.turns import Outline, Turn
+from stancegraph.records.article import Article, Block
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import FactSheetEvent
 from stancegraph.records.values import EventKind
@@ -72,6 +74,25 @@ def meeting_of(article: Article, gazetteer: Gazetteer) -> FactSheetEvent | None:
         session=session,
         meeting=" & ".join(meetings) or None,
         date=day_of(article),
+    )
+
+
+def meeting_outline(
+    event: FactSheetEvent | None,
+    blocks: Iterable[Block],
+    turns: Iterable[Turn],
+    *,
+    asides: Iterable[tuple[int, int]] = (),
+    done: Iterable[tuple[int, int]] = (),
+) -> Outline:
+    """The outline of a record all of whose turns were taken at its meeting."""
+    key = event.id if event is not None else None
+    return Outline(
+        tuple(blocks),
+        tuple(replace(turn, event=key) for turn in turns),
+        events=(event,) if event is not None else (),
+        done=tuple(done),
+        asides=tuple(asides),
     )
 
 

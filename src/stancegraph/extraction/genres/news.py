@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from stancegraph.extraction.names import names_on
+from stancegraph.extraction.names import mostly_named, names_on
 from stancegraph.extraction.turns import Outline
 from stancegraph.records.article import Article
 from stancegraph.resolution.gazetteer import Gazetteer
 
 _AT_HOME = 4
-_SHARE = 0.6
-"""Least number and share of the mentions of states that make one the home of an article."""
+"""Least number of the mentions of states that make one the home of an article."""
 _OPENING = 1000
 """Characters within which a dateline is looked for."""
 _PLACE = r"[A-Z][A-Z .'’-]{2,30}?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=, \d)"
@@ -32,8 +31,7 @@ def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
 
     That of the capital in the dateline ("AMMAN — …"), or the one that most names are of.
     """
-    when = article.document.date
-    day = when.latest if when is not None else None
+    day = article.day
     match = _DATELINE.search(article.text[:_OPENING])
     if match is not None:
         found = names_on(gazetteer, match[1].title(), day)
@@ -46,7 +44,4 @@ def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
         for one in names_on(gazetteer, article.text[block.start : block.end], day)
         if ":" not in one.actor
     )
-    most = counted.most_common(1)
-    if most and most[0][1] >= _AT_HOME and most[0][1] >= _SHARE * counted.total():
-        return most[0][0]
-    return None
+    return mostly_named(counted, _AT_HOME)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from stancegraph.extraction.asides import Stretch
 from stancegraph.extraction.genres.actors import ActorNames
-from stancegraph.extraction.genres.meetings import meeting_of
+from stancegraph.extraction.genres.meetings import meeting_of, meeting_outline
 from stancegraph.extraction.genres.speakers import Introduction, Speakers, documents
 from stancegraph.extraction.lexicon import lexicon
 from stancegraph.extraction.sentences import sentence_spans
@@ -92,20 +92,10 @@ def is_one(article: Article, gazetteer: Gazetteer) -> bool:
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
     """The turns of those who speak, sentence by sentence, below the headings."""
-    when = article.document.date
-    speakers = Speakers(
-        names := ActorNames(gazetteer, when.latest if when is not None else None), lexicon()
-    )
-    event = meeting_of(article, gazetteer)
+    names = ActorNames(gazetteer, article.day)
     blocks = tuple(_blocks(article))
-    key = event.id if event is not None else None
-    turns, asides = _turns(article, blocks, speakers, names)
-    return Outline(
-        blocks,
-        tuple(replace(turn, event=key) for turn in turns),
-        events=(event,) if event is not None else (),
-        asides=tuple(asides),
-    )
+    turns, asides = _turns(article, blocks, Speakers(names, lexicon()), names)
+    return meeting_outline(meeting_of(article, gazetteer), blocks, turns, asides=asides)
 
 
 def _blocks(article: Article) -> Iterator[Block]:
@@ -189,6 +179,11 @@ def kind_of(heading: str) -> StatementKind | None:
     if _EXPLAINING.search(heading):
         return StatementKind.EXPLANATION_OF_VOTE
     return None
+
+
+def joint_or_national(who: Who) -> StatementKind:
+    """The kind of a statement by its speaker alone: one state that speaks for others is joint."""
+    return StatementKind.NATIONAL if who.spokesperson is None else StatementKind.JOINT
 
 
 def statement_kind(sentence: str, who: Who, below: StatementKind | None) -> StatementKind:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from stancegraph.extraction.names import mostly_named
 from stancegraph.extraction.turns import Outline, Turn
 from stancegraph.extraction.who import Who
 from stancegraph.records.article import Article
@@ -49,8 +50,7 @@ _PERSON = re.compile(
     r"((?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'.-]*|al|bin|de|da|van|von|el))+),"
 )
 _AT_HOME = 3
-_SHARE = 0.6
-"""Least number and share of the names of states that tell a speaker's own."""
+"""Least number of the names of states that tell a speaker's own."""
 
 
 def is_one(article: Article, gazetteer: Gazetteer) -> bool:
@@ -129,7 +129,4 @@ def _said_to_be(article: Article, gazetteer: Gazetteer) -> str | None:
 
 def _mostly_named(article: Article, gazetteer: Gazetteer) -> str | None:
     counted = Counter(one.actor for one in _states(gazetteer, article.text))
-    most = counted.most_common(1)
-    if most and most[0][1] >= _AT_HOME and most[0][1] >= _SHARE * counted.total():
-        return most[0][0]
-    return None
+    return mostly_named(counted, _AT_HOME)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stancegraph.extraction.asides import Stretch
 from stancegraph.extraction.genres.actors import ActorNames
-from stancegraph.extraction.genres.meetings import day_of, meeting_of
+from stancegraph.extraction.genres.meetings import day_of, meeting_of, meeting_outline
 from stancegraph.extraction.genres.press_release import is_heading, kind_of, statement_kind
 from stancegraph.extraction.genres.speakers import Introduction, Speakers, documents
 from stancegraph.extraction.lexicon import lexicon
@@ -66,14 +66,12 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
     """The turns, from the paragraph that names a speaker to the next that does."""
     when = day_of(article)
     names = ActorNames(gazetteer, when.latest if when is not None else None)
-    event = meeting_of(article, gazetteer)
     content, heads = body(article)
     blocks, turns, asides = _turns(article.text, content, Speakers(names, lexicon()))
-    key = event.id if event is not None else None
-    return Outline(
-        tuple(blocks),
-        tuple(replace(turn, event=key) for turn in turns),
-        events=(event,) if event is not None else (),
+    return meeting_outline(
+        meeting_of(article, gazetteer),
+        blocks,
+        turns,
         done=tuple((turn.start, turn.end) for turn in turns if turn.who == NOBODY),
         asides=(*asides, *heads),
     )

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from stancegraph.extraction.genres.actors import ActorNames
-from stancegraph.extraction.genres.meetings import day_of, meeting_of
-from stancegraph.extraction.genres.press_release import kind_of
+from stancegraph.extraction.genres.meetings import day_of, meeting_of, meeting_outline
+from stancegraph.extraction.genres.press_release import joint_or_national, kind_of
 from stancegraph.extraction.genres.speakers import Speakers, documents
 from stancegraph.extraction.genres.summary_record import body
 from stancegraph.extraction.lexicon import lexicon
@@ -63,14 +63,12 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
     """The speeches; what the president says is no state's position."""
     when = day_of(article)
     names = ActorNames(gazetteer, when.latest if when is not None else None)
-    event = meeting_of(article, gazetteer)
     content, heads = body(article)
     blocks, turns = _turns(article.text, content, Speakers(names, lexicon()))
-    key = event.id if event is not None else None
-    return Outline(
-        tuple(blocks),
-        tuple(replace(turn, event=key) for turn in turns),
-        events=(event,) if event is not None else (),
+    return meeting_outline(
+        meeting_of(article, gazetteer),
+        blocks,
+        turns,
         done=tuple((turn.start, turn.end) for turn in turns if turn.who == NOBODY),
         asides=(*heads, *(s for b in blocks for s in documents(article.text, b.start, b.end))),
     )
@@ -111,7 +109,7 @@ def _kind(speech: str, who: Who, below: StatementKind | None) -> StatementKind:
         return below
     if who.holds and _VOTED.search(speech[:_FIRST]):
         return StatementKind.EXPLANATION_OF_VOTE
-    return StatementKind.NATIONAL if who.spokesperson is None else StatementKind.JOINT
+    return joint_or_national(who)
 
 
 def _speaker(text: str, head: re.Match[str], end: int, speakers: Speakers) -> Who:

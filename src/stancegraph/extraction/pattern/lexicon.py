@@ -81,10 +81,6 @@ class Lexicon:
         """Whether a lower-case word is an adjective of nationality."""
         return word in self.sets["demonyms"] or word.endswith(self._endings)
 
-    def participial(self, word: str) -> bool:
-        """Whether a participle is an adjective in its own right."""
-        return word in self._words["participial"]
-
     def _word(self, word: str) -> Word:
         if word in self.fixed:
             return Word(frozenset(), self.fixed[word], word, word, True)

@@ -47,7 +47,7 @@ class Nonfinite(Subordinate):
             self._hang(c, self.stack[-1], "oprd")
             self._push(c, self.stack[-1])
         elif kind == "NP" and (self.last_noun is not None):
-            host = self._participle_host(c, before)
+            host = self._participle_host(before)
             self._hang(c, host, "acl")
             self._push(c, self.stack[-1] if self.stack else None)
         elif kind == "VG" and self.stack:
@@ -66,7 +66,7 @@ class Nonfinite(Subordinate):
             and self.objects.get(top) == noun
         )
 
-    def _participle_host(self, c: int, before: int) -> int:
+    def _participle_host(self, before: int) -> int:
         if self._time(before) and len(chain := self._chain(before)) > 1:
             return chain[1]
         return before

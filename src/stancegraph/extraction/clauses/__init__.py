@@ -1,0 +1,22 @@
+"""Clauses: who is the subject of a verb, is it negated, is it asserted at all."""
+
+from __future__ import annotations
+
+from stancegraph.extraction.clauses.aims import is_circumstance, is_done, is_purpose
+from stancegraph.extraction.clauses.mood import OBLIGATION, modality
+from stancegraph.extraction.clauses.negation import is_firm_refusal, is_negated
+from stancegraph.extraction.clauses.subjects import SUBJECTS, Subject, is_passive, subject_of
+
+__all__ = [
+    "OBLIGATION",
+    "SUBJECTS",
+    "Subject",
+    "is_circumstance",
+    "is_done",
+    "is_firm_refusal",
+    "is_negated",
+    "is_passive",
+    "is_purpose",
+    "modality",
+    "subject_of",
+]

@@ -1,0 +1,55 @@
+"""Whether a clause is denied, and how firmly."""
+
+from __future__ import annotations
+
+from stancegraph.extraction.clauses.subjects import SUBJECTS
+from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.parse import Sentence, Token
+
+_NEGATIVE = frozenset({"never", "neither", "nor", "hardly", "nobody", "nothing", "none"})
+
+
+def is_negated(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """True under "not", "never", "no", "refuse to"; two of them cancel out."""
+    count = int(any(not _is_not_only(sentence, neg) for neg in sentence.children(verb, "neg")))
+    around = sentence.children(verb, "advmod", "preconj", "nsubj")
+    count += sum(child.lemma in _NEGATIVE for child in around)
+    for deps in (("dobj", "attr"), SUBJECTS):
+        noun = sentence.child(verb, *deps)
+        dets = sentence.children(noun, "det") if noun is not None else []
+        count += any(det.lemma == "no" for det in dets)
+    head = sentence.head(verb)
+    if verb.dep == "xcomp":
+        count += int(head.lemma in lexicon.refusing) + int(sentence.child(head, "neg") is not None)
+    elif verb.dep == "pcomp":
+        count += int(head.lemma == "without")
+        count += int(head.lemma == "of" and sentence.head(head).lemma == "short")
+    elif verb.dep == "conj" and sentence.child(verb, *SUBJECTS, "aux") is None:
+        count += _shares_negation(sentence, head, verb)
+    return count % 2 == 1
+
+
+def _is_not_only(sentence: Sentence, neg: Token) -> bool:
+    """True for "not only", which denies nothing."""
+    following = sentence.tokens[neg.i + 1 : neg.i + 2]
+    return bool(following) and following[0].lemma in ("only", "just", "merely")
+
+
+def _shares_negation(sentence: Sentence, first: Token, verb: Token) -> bool:
+    """True in "did not condemn or reject" and "nor"; "refused and rejected" shares nothing."""
+    joined = {cc.lemma for cc in sentence.children(first, "cc") if cc.i < verb.i}
+    if "nor" in joined:
+        return True
+    has_not = sentence.child(first, "neg") is not None and sentence.child(first, "aux") is not None
+    return has_not and "or" in joined
+
+
+def is_firm_refusal(sentence: Sentence, verb: Token) -> bool:
+    """True for "cannot", "will not", "refuses to": a refusal rather than mere abstention."""
+    head = sentence.head(verb)
+    if verb.dep == "xcomp" and head.lemma == "refuse":
+        return True
+    return any(
+        c.text.lower() in ("can", "ca", "could", "will", "wo", "would")
+        for c in sentence.children(verb, "aux")
+    )

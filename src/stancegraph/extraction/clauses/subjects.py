@@ -1,0 +1,156 @@
+"""Who does what a verb says: its subject, its agent, or the one of the clause above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stancegraph.extraction.parse import Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_CONTROL = frozenset(
+    "urge ask tell call invite encourage press push request order advise allow enable help force "
+    "compel want expect authorise authorize permit get make let accuse blame criticise criticize "
+    "condemn praise thank oppose commend slam denounce prevent stop bar".split()
+)
+"""Verbs whose object, not subject, does what their complement says."""
+_SPOKEN = frozenset("statement letter declaration communique communiqué note message".split())
+_FELT = frozenset(
+    "commit concern determine oppose annoy appal appall dismay shock outrage trouble alarm anger "
+    "disappoint frustrate worry satisfy delight please dissatisfy disturb encourage".split()
+)
+"""Verbs whose passive is a state of mind: whoever "is dismayed by" something holds it."""
+_NEVER_PASSIVE = frozenset({"stand", "abide", "side", "come", "go", "rally"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The noun that does what a verb says, and the verb whose clause it stands in."""
+
+    noun: Token
+    verb: Token
+    inherited: bool = False
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Subject | None:
+    """The agent of a verb: its own subject, or the one it shares with the clause above."""
+    return _subject(sentence, verb, set())
+
+
+def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
+    if verb.i in seen:
+        return None
+    seen.add(verb.i)
+    passive = is_passive(sentence, verb)
+    felt = sentence.child(verb, "nsubjpass") if verb.lemma in _FELT else None
+    if felt is not None:
+        return Subject(_antecedent(sentence, felt, verb), verb)
+    if passive:
+        agent = passive_agent(sentence, verb)
+        if agent is not None:
+            return Subject(agent, verb)
+        if verb.lemma not in _FELT:
+            return None
+    subjects = [c for c in sentence.children(verb, *SUBJECTS) if c.lemma != "neither"]
+    # of two, the first is a dateline or the like: "KABUL, Afghanistan — The group rejected"
+    own = next((c for c in reversed(subjects) if c.i < verb.i), None) or next(iter(subjects), None)
+    if own is not None:
+        return Subject(_antecedent(sentence, own, verb), verb)
+    return _from_above(sentence, verb, seen)
+
+
+def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
+    head = sentence.head(verb)
+    if head.i == verb.i:
+        return _listed_before(sentence, verb)
+    if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
+        if verb.tag == "VBG" and head.lemma in _SPOKEN and head.dep == "dobj":
+            # "issued a statement condemning": those who issued it condemn
+            above = _subject(sentence, sentence.head(head), seen)
+            return Subject(above.noun, above.verb, inherited=True) if above else None
+        if verb.tag == "VBG" or verb.dep == "relcl":
+            return Subject(head, verb, inherited=True)
+        # "efforts to defame", "accused of plotting": whoever makes the effort
+        carrier = sentence.head(head)
+        owner = sentence.child(head, "poss")
+        for by in sentence.children(head, "prep"):
+            if owner is None and by.lemma in ("by", "from"):
+                owner = sentence.child(by, "pobj")  # "the decision by Canberra to leave"
+        if owner is not None:
+            return Subject(owner, verb, inherited=True)
+        return _subject(sentence, carrier, seen) if carrier.i != head.i else None
+    if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep") or head.dep in ("prep", "agent"):
+        carrier = head
+        if head.pos in ("ADP", "SCONJ"):
+            carrier = sentence.head(head)
+        controller = _controller(sentence, carrier, verb)
+        if controller is not None:
+            return Subject(controller, verb, inherited=True)
+        if carrier.pos in ("VERB", "AUX"):
+            above = _subject(sentence, carrier, seen)
+            return Subject(above.noun, above.verb, inherited=True) if above else None
+        if carrier.pos in ("NOUN", "PROPN") and verb.dep == "pcomp":
+            return _subject(sentence, sentence.head(carrier), seen)
+        if carrier.pos == "ADJ" or carrier.lemma == "short":  # "stopped short of endorsing"
+            return _subject(sentence, sentence.head(carrier), seen)
+        return None
+    if verb.dep == "conj":
+        above = _subject(sentence, head, seen)
+        return Subject(above.noun, above.verb, inherited=True) if above else None
+    return None
+
+
+def _listed_before(sentence: Sentence, verb: Token) -> Subject | None:
+    """The subject of the first in "we back it, demand more and call for talks".
+
+    Parsers hang the first verb of such a list on a later one, as if it were its content.
+    """
+    for first in sentence.children(verb, "ccomp"):
+        own = sentence.child(first, *SUBJECTS)
+        if first.i < verb.i and own is not None and sentence.tokens[verb.i - 1].text == ",":
+            return Subject(own, first, inherited=True)
+    return None
+
+
+def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None:
+    if carrier.lemma not in _OBJECT_CONTROL or verb.dep == "advcl":
+        return None
+    found = sentence.child(carrier, "dobj", "dative")
+    if found is None and carrier.lemma == "call":
+        prep = next(
+            (c for c in sentence.children(carrier, "prep") if c.lemma in ("on", "upon")), None
+        )
+        found = sentence.child(prep, "pobj") if prep is not None else None
+    return found if found is not None and found.i < verb.i else None
+
+
+def _antecedent(sentence: Sentence, noun: Token, verb: Token) -> Token:
+    if noun.lemma in _RELATIVE and verb.dep == "relcl":
+        return sentence.head(verb)
+    return noun
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """True for "was condemned (by)" and for "condemned by" after a noun."""
+    if verb.lemma in _NEVER_PASSIVE:
+        return False  # "has stood by its ally"
+    if sentence.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    is_reduced = verb.dep in ("acl", "relcl", "advcl") and sentence.child(verb, *SUBJECTS) is None
+    return verb.tag == "VBN" and is_reduced and sentence.child(verb, "aux") is None
+
+
+def passive_agent(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun behind "by"."""
+    for agent in sentence.children(verb, "agent"):
+        return sentence.child(agent, "pobj", "pcomp")
+    for prep in sentence.children(verb, "prep"):
+        if prep.lemma in ("by", "between"):
+            return sentence.child(prep, "pobj")
+        said = sentence.child(prep, "pobj")
+        if prep.lemma == "in" and said is not None and said.lemma in ("statement", "letter"):
+            # "was condemned in a joint statement by Egypt and Greece"
+            for author in sentence.children(said, "prep", "agent"):
+                if author.lemma in ("by", "from"):
+                    return sentence.child(author, "pobj")
+    return None

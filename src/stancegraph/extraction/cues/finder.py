@@ -1,0 +1,66 @@
+"""All cues of a sentence: each word's frames, tried in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stancegraph.extraction.cues.match import Match
+from stancegraph.extraction.cues.nouns import noun_match
+from stancegraph.extraction.cues.qualities import quality_match
+from stancegraph.extraction.cues.verbs import verb_match
+from stancegraph.extraction.lexicon import Frame, Kind, Lexicon
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.slots import has_complement
+
+
+class CueFinder:
+    """Finds all cues of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def matches(self, sentence: Sentence) -> Iterator[Match]:
+        """Yield each cue once, in reading order; the first frame of a word that fits wins.
+
+        Frames that speak of different slots of the same word ("cannot erase") all count.
+        """
+        found = list(self._all(sentence))
+        carried = {
+            (one.clause.i, sentence.first_conjunct(one.cue).i)
+            for one in found
+            if one.frame.kind is Kind.NOUN and one.owner is None
+        }
+        cues = {one.cue.i for one in found}
+        for one in found:
+            # "stressed the need for X" is about X, not about the need
+            is_carrier = one.frame.kind is Kind.VERB and one.slot == "dobj"
+            is_refusal = one.slot == "clause" and one.cue.lemma in self._lexicon.refusing
+            if is_refusal and one.targets[0].i in cues:
+                continue  # "refused to condemn" is about what was not condemned
+            if is_carrier and any((one.clause.i, target.i) in carried for target in one.targets):
+                continue
+            yield one
+
+    def _all(self, sentence: Sentence) -> Iterator[Match]:
+        for token in sentence.tokens:
+            frames = self._lexicon.frames.get(token.lemma, ())
+            if token.text.lower() != token.lemma:
+                frames += self._lexicon.frames.get(token.text.lower(), ())
+            taken: set[tuple[Kind, str | bool]] = set()
+            for frame in frames:
+                key = (frame.kind, frame.only_negated and frame.targets[0])
+                match = None if key in taken else self._match(sentence, token, frame)
+                if match is not None:
+                    taken.add(key)
+                    yield match
+
+    def _match(self, sentence: Sentence, token: Token, frame: Frame) -> Match | None:
+        if frame.kind is Kind.NOUN:
+            return noun_match(sentence, token, frame, self._lexicon)
+        if frame.complements and not has_complement(sentence, token, frame.complements):
+            return None
+        if frame.without and has_complement(sentence, token, frame.without):
+            return None
+        if frame.kind is Kind.QUALITY:
+            return quality_match(sentence, token, frame, self._lexicon)
+        return verb_match(sentence, token, frame)

@@ -1,0 +1,64 @@
+"""Nouns of stance: "they voiced *opposition* to the plan", "their *support* for it"."""
+
+from __future__ import annotations
+
+from stancegraph.extraction.cues.match import Match
+from stancegraph.extraction.lexicon import Frame, Lexicon
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.reactions import reacted_to, source_of
+from stancegraph.extraction.slots import VERBAL, fill, has_to, subject_slot
+from stancegraph.records.values import Act
+
+_UNREAL = frozenset(
+    "possible potential threatened planned proposed future likely alleged supposed eventual".split()
+)
+"""Adjectives of what is not there (yet): "possible sanctions"."""
+_OWNERS = ("poss", "compound", "nmod", "amod")
+_AFTER_IN = frozenset("favour favor support solidarity protest opposition retaliation".split())
+"""Nouns of "spoke in support of", "left in protest at"."""
+
+
+def noun_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> Match | None:
+    """Match a noun that a verb carries, a reaction brings, or an owner has."""
+    if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+        return None
+    if any(one.lemma in _UNREAL for one in sentence.children(token, "amod")):
+        return None
+    first = sentence.first_conjunct(token)
+    carrier = sentence.head(first)
+    slot, targets = fill(sentence, token, frame.targets)
+    if not targets and "clause" in frame.targets and first.dep == "dobj":
+        slot, targets = "clause", _purpose(sentence, carrier, token)
+    is_light = carrier.lemma in (frame.light or lexicon.light)
+    is_drawn = not targets and carrier.lemma in lexicon.drawing
+    if is_light and not is_drawn and first.dep in ("dobj", "nsubjpass", "oprd", "xcomp"):
+        return Match(frame, token, carrier, targets, slot) if targets else None
+    source = source_of(sentence, first, carrier, lexicon.drawing)
+    if source is not None and frame.owned:
+        targets = targets or reacted_to(sentence, first, carrier, lexicon.drawing)
+        return Match(frame, token, token, targets, "from", owner=source) if targets else None
+    owner = sentence.child(token, *_OWNERS)
+    if first.dep == "pobj" and carrier.lemma == "under" and frame.act is Act.SANCTION:
+        # "is under American sanctions"
+        targets, slot = subject_slot(sentence, sentence.head(carrier)), "subject"
+    elif first.dep == "pobj" and carrier.lemma == "in" and frame.word in _AFTER_IN:
+        verb = sentence.head(carrier)
+        if verb.pos == "NOUN":  # "recalled its envoys for talks in protest at the raid"
+            verb = next((up for up in sentence.ancestors(verb) if up.pos in VERBAL), verb)
+        if targets and verb.pos in VERBAL:
+            return Match(frame, token, verb, targets, slot)
+    elif carrier.lemma in ("with", "as") and not frame.light:
+        return None
+    if not targets or owner is None or not frame.owned:
+        return None
+    return Match(frame, token, token, targets, slot, owner=owner)
+
+
+def _purpose(sentence: Sentence, carrier: Token, noun: Token) -> tuple[Token, ...]:
+    """The clause of "voiced readiness to talk" where it hangs on the verb."""
+    found = [
+        child
+        for child in sentence.children(carrier, "advcl", "xcomp")
+        if child.i > noun.i and has_to(sentence, child)
+    ]
+    return tuple(found[:1])

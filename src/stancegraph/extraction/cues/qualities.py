@@ -1,0 +1,174 @@
+"""Qualities: "the plan is *unacceptable*", "they called the plan *unacceptable*"."""
+
+from __future__ import annotations
+
+from stancegraph.extraction.clauses import is_passive
+from stancegraph.extraction.cues.match import Match
+from stancegraph.extraction.cues.verbs import STATIVE
+from stancegraph.extraction.lexicon import Frame, Kind, Lexicon
+from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.slots import VERBAL, fill, object_slot, subject_slot
+from stancegraph.records.values import Act, Polarity
+
+_COPULAS = frozenset("be remain become seem constitute represent stay feel stand".split())
+_REMARKING = frozenset(
+    "point note say remember recall stress emphasise emphasize mention understand know see".split()
+)
+"""Verbs of "it is important to point out", which calls for nothing."""
+
+
+def quality_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> Match | None:
+    """Match what is said of a subject, an object or the state of somebody's mind."""
+    first = sentence.first_conjunct(token)
+    head = sentence.head(first)
+    if frame.targets[0] != "subject":
+        return _state_of_mind(sentence, token, frame, first, head)
+    if frame.polarity is Polarity.SUPPORT and _is_spoilt(sentence, token, lexicon):
+        return None
+    if frame.own_words and frame.polarity is Polarity.OPPOSE and first.dep == "amod":
+        verb = sentence.head(head)
+        if head.dep == "attr" and verb.lemma in _COPULAS:  # "is a sad example"
+            return _predicate(sentence, token, frame, verb)
+    if first.dep in ("acomp", "attr", "dobj") and head.lemma in _COPULAS:
+        return _predicate(sentence, token, frame, head)
+    if frame.own_words and first.dep in ("nsubj", "pobj") and frame.targets == ("subject",):
+        named = _named_by(sentence, first, head)
+        if named is not None:
+            return Match(frame, token, named[0], (named[1],), "subject")
+    if first.dep == "pobj" and _is_one_of(sentence, head):
+        return _predicate(sentence, token, frame, sentence.head(sentence.head(head)))
+    if token.pos == "VERB" and is_passive(sentence, token) and token.dep != "acl":
+        subject = object_slot(sentence, token)
+        return Match(frame, token, token, subject, "subject") if subject else None
+    return _called(sentence, token, frame, first, head, lexicon)
+
+
+def _says_it_alone(noun: Token, lexicon: Lexicon) -> bool:
+    """True for a noun that is a cue by itself, whatever its adjectives: "a cruel mockery"."""
+    frames = lexicon.frames.get(noun.lemma, ())
+    plain = (one for one in frames if not (one.complements or one.own_words))
+    return any(one.kind is Kind.QUALITY for one in plain)
+
+
+def _is_spoilt(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    """True for the noun of "a *sad* example", whose adjective says the contrary."""
+    return noun.pos == "NOUN" and any(
+        frame.kind is Kind.QUALITY and frame.polarity is Polarity.OPPOSE
+        for quality in sentence.children(noun, "amod")
+        for frame in lexicon.frames.get(quality.lemma, ())
+    )
+
+
+def _called(
+    sentence: Sentence, token: Token, frame: Frame, first: Token, head: Token, lexicon: Lexicon
+) -> Match | None:
+    """Match "called the plan unacceptable", "described it as a threat"."""
+    calling = lexicon.calling
+    if first.dep == "amod" and head.pos == "NOUN" and first.i > head.i:
+        # "called the ruling 'illegal and invalid'", read as if it were one phrase
+        verb = sentence.head(head)
+        is_called = verb.lemma in calling and head.dep == "dobj"
+        return Match(frame, token, verb, (head,), "called") if is_called else None
+    if first.dep == "amod" and head.pos == "NOUN":
+        # "is a grave provocation", "called it an illegal act": the noun is what is said
+        if frame.polarity is not Polarity.OPPOSE and frame.act is not Act.PRAISE:
+            return None
+        if _says_it_alone(head, lexicon):
+            return None
+        first = sentence.first_conjunct(head)
+        head = sentence.head(first)
+        if first.dep == "attr" and head.lemma in _COPULAS:
+            return _predicate(sentence, token, frame, head)
+        if first.dep not in ("oprd", "pobj", "attr", "ccomp"):
+            return None
+    if head.pos == "ADP" and head.lemma == "as":
+        # "described the decision to leave *as* a mistake", read as "leave as a mistake"
+        above = list(sentence.ancestors(head))
+        head = next((up for up in above if up.lemma in calling), above[0])
+    if head.lemma not in calling or head.i > token.i:
+        return None
+    objects = _called_object(sentence, first, head)
+    return Match(frame, token, head, objects, "called") if objects else None
+
+
+def _called_object(sentence: Sentence, first: Token, verb: Token) -> tuple[Token, ...]:
+    """What a verb of calling gives the quality to."""
+    if first.dep == "advcl" and not any(c.text == "as" for c in sentence.children(first)):
+        return ()
+    inner = sentence.child(first, "nsubj")
+    if inner is not None and inner.lemma == "it":
+        # "found it regrettable that few had answered"
+        said = sentence.children(first, "ccomp", "advcl") + sentence.children(verb, "ccomp")
+        for one in said:
+            if one.i > first.i and any(c.lemma == "that" for c in sentence.children(one, "mark")):
+                return (one,)
+    objects = (inner,) if inner is not None else object_slot(sentence, verb)
+    objects = tuple(one for one in objects if one.i != first.i)
+    if not objects and first.dep in ("oprd", "dobj"):
+        # "called the appeal hypocritical", read as one phrase
+        objects = tuple(sentence.children(first, "compound", "nmod"))[-1:]
+    return objects
+
+
+def _named_by(sentence: Sentence, noun: Token, head: Token) -> tuple[Token, Token] | None:
+    """The verb and target of "the greatest danger is war", "one of the dangers is war"."""
+    subject = noun
+    if noun.dep == "pobj":
+        subject = sentence.head(head)
+        if head.lemma != "of" or subject.lemma != "one":
+            return None
+    verb = sentence.head(subject)
+    what = sentence.child(verb, "attr")
+    if subject.dep != "nsubj" or verb.lemma != "be" or what is None or noun.pos != "NOUN":
+        return None
+    return (verb, what) if what.pos in ("NOUN", "PROPN") else None
+
+
+def _is_one_of(sentence: Sentence, of: Token) -> bool:
+    """True for the preposition of "is one *of* the gravest threats"."""
+    one = sentence.head(of)
+    verb = sentence.head(one)
+    return of.lemma == "of" and one.dep == "attr" and one.lemma == "one" and verb.lemma in _COPULAS
+
+
+def _predicate(sentence: Sentence, token: Token, frame: Frame, verb: Token) -> Match | None:
+    """Match "the plan is unacceptable" and "it is necessary to talk"."""
+    subject = subject_slot(sentence, verb)
+    if not subject or subject[0].dep == "expl" or subject[0].lemma == "there":
+        return None
+    if subject[0].lemma == "it":
+        said = _said_of_it(sentence, token, verb)
+        if said is not None:
+            return Match(frame, token, verb, (said,), "clause")
+        if sentence.child(verb, "xcomp", "ccomp", "csubj") is not None:
+            return None
+    return Match(frame, token, verb, subject, "subject")
+
+
+def _said_of_it(sentence: Sentence, token: Token, verb: Token) -> Token | None:
+    """The clause that "it" stands for in "it is necessary to resume the talks"."""
+    for host in (verb, token):
+        for child in sentence.children(host, "xcomp", "ccomp", "csubj", "advcl", "acl"):
+            opens = {c.lemma for c in sentence.children(child, "aux", "mark")}
+            if child.i > token.i and child.lemma not in _REMARKING and opens & {"to", "that"}:
+                return child
+    return None
+
+
+def _state_of_mind(
+    sentence: Sentence, token: Token, frame: Frame, first: Token, head: Token
+) -> Match | None:
+    """Match "is wary of", "stands ready to", "is opposed to"."""
+    is_participle = token.tag == "VBN" and (
+        token.lemma in STATIVE or sentence.child(token, "auxpass") is not None
+    )
+    predicate = ("acomp", "attr", "prep", "oprd", "xcomp")
+    if not is_participle and not (first.dep in predicate and head.lemma in _COPULAS):
+        return None
+    slot, targets = fill(sentence, token, frame.targets)
+    if token.pos == "ADP":  # "is against the merger"
+        targets = tuple(sentence.children(token, "pobj", "pcomp"))
+    if not targets:
+        return None
+    carries = token.pos in VERBAL and first.dep not in predicate
+    return Match(frame, token, token if carries else head, targets, slot)
