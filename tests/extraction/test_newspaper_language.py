@@ -73,9 +73,9 @@ def test_a_sentence_of_a_report(text, expected, positions):
             ("FRA", "oppose", "pact"),
         ),
         (
-            "The call was backed by German Chancellor Angela Merkel and British Prime Minister "
-            "Boris Johnson.",
-            ("DEU", "support", "call"),
+            "The appeal of the mediators found few friends and was backed by German "
+            "Chancellor Angela Merkel.",
+            ("DEU", "support", "appeal of the mediators"),
         ),
         (
             "Botswana left the talks. Foreign Minister Phandu Skelemani rejected the poll.",

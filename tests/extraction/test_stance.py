@@ -147,9 +147,9 @@ def test_a_name_called_for_a_quality_is_the_target(positions):
 
 
 def test_states_that_issue_a_joint_statement_hold_it_as_one(positions):
-    [one] = positions("Turkey was condemned in a joint statement by Egypt, Greece and Cyprus.")
+    [one] = positions("Turkey was criticised in a joint statement by Malta, Greece and Spain.")
     assert (one.holder, one.statement.kind) == ("coalition:3", "joint")
-    assert one.statement.on_behalf_of.members == ("EGY", "GRC", "CYP")
+    assert one.statement.on_behalf_of.members == ("MLT", "GRC", "ESP")
 
 
 def test_the_passive_shares_the_subject_before_it_as_its_target(positions):

@@ -60,7 +60,7 @@ def stances(held, text: str) -> list[tuple[str, str, str]]:
         ("Climate change remains the gravest threat of our time.", "oppose", "Climate change"),
         ("Glaciers are one of our greatest treasures, and coal is poison.", None, None),
         ("We attach great importance to the ferry pact.", "support", "ferry pact"),
-        ("We renew our support for and solidarity with the islanders.", "support", "islanders"),
+        ("We repeat our support for and solidarity with all islanders.", "support", "islanders"),
         ("We denounce the hostile attempts to close the strait.", "oppose", "hostile attempts"),
         ("We cannot afford another delay.", "oppose", "another delay"),
         ("Walls will not solve our problems.", "oppose", "Walls"),
