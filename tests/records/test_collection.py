@@ -32,3 +32,11 @@ def test_the_error_says_where() -> None:
     records = Collection([first])
     with pytest.raises(DuplicateId, match=r"facts\.yaml: statements/0"):
         records.add(first.model_copy(update={"end": 9}), at="facts.yaml: statements/0")
+
+
+def test_what_must_be_new_is_refused_under_a_taken_identifier() -> None:
+    records = Collection([Bloc(id="bloc/gcc", label="GCC")])
+    with pytest.raises(DuplicateId, match=r"facts\.yaml: it stands twice\n  remove one"):
+        records.add_new(
+            Bloc(id="bloc/gcc", label="GCC"), "it stands twice", at="facts.yaml", hint="remove one"
+        )

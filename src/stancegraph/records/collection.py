@@ -32,6 +32,12 @@ class Collection:
         kind[record.id] = record
         return record
 
+    def add_new(self, record: Record, what: str, *, at: str, hint: str) -> None:
+        """Keep a record whose identifier nothing has yet; raises DuplicateId with `what` if not."""
+        if self.get(type(record), record.id) is not None:
+            raise DuplicateId(what, at=at, hint=hint)
+        self.add(record)
+
     def get(self, kind: type[R], identifier: str) -> R | None:
         """The record of that kind and identifier, if there is one."""
         return self._kinds.get(kind, {}).get(identifier)  # type: ignore[return-value]  # keyed by class

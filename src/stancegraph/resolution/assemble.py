@@ -204,13 +204,12 @@ class _Assembly:
             known_from=self._key(self._statements, entry.known_from, at),
             run=self._source.run.id if self._source.run else None,
         )
-        if self._records.get(Statement, identifier) is not None:
-            raise DuplicateId(
-                "the same party makes two statements in the same passage",
-                at=at,
-                hint="join their positions in one statement, or give them passages of their own",
-            )
-        self._records.add(statement)
+        self._records.add_new(
+            statement,
+            "the same party makes two statements in the same passage",
+            at=at,
+            hint="join their positions in one statement, or give them passages of their own",
+        )
         for n, position in enumerate(entry.positions):
             self._positions(position, statement, holders, f"{pointer}/positions/{n}")
 
@@ -265,13 +264,12 @@ class _Assembly:
                 cue=entry.cue,
                 rule=entry.rule,
             )
-            if self._records.get(Position, position.id) is not None:
-                raise DuplicateId(
-                    "the same position stands twice in this statement",
-                    at=at,
-                    hint="remove one, or give it its own words or span",
-                )
-            self._records.add(position)
+            self._records.add_new(
+                position,
+                "the same position stands twice in this statement",
+                at=at,
+                hint="remove one, or give it its own words or span",
+            )
 
     def _attribution(self, claimant: str | None) -> str:
         actor = self._actors.known(claimant) if claimant else None

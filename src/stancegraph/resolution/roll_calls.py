@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from stancegraph.errors import DuplicateId
 from stancegraph.records import Collection, Position, RollCall
 from stancegraph.records.factsheet import (
     FactSheetPosition,
@@ -127,13 +126,12 @@ class RollCalls:
             cue=held.cue,
             rule=held.rule,
         )
-        if self._records.get(Position, position.id) is not None:
-            raise DuplicateId(
-                f"{self._actors.label(holder)} votes twice in this roll call",
-                at=at,
-                hint="name each state once, with every passage that tells of its vote",
-            )
-        self._records.add(position)
+        self._records.add_new(
+            position,
+            f"{self._actors.label(holder)} votes twice in this roll call",
+            at=at,
+            hint="name each state once, with every passage that tells of its vote",
+        )
 
 
 def _pointed(spans: tuple[Span, ...], pointer: str) -> Iterator[tuple[Span | None, str]]:

@@ -170,16 +170,9 @@ def _load(folder: Path, manifest: Manifest) -> Tables:
 def _same_way(old: Manifest, options: Options, run: Run) -> bool:
     """True where an earlier reading holds; sources without a text do not depend on the model."""
     before, now = old.run, _facts(run)
+    alike = all(before[name] == now[name] for name in ("software", "version", "configuration"))
     models = {before["model"], now["model"]} - {None}
-    return (
-        old.base == options.base
-        and {**before, "model": None}
-        == {
-            **now,
-            "model": None,
-        }
-        and len(models) <= 1
-    )
+    return old.base == options.base and alike and len(models) <= 1
 
 
 def _facts(run: Run) -> Facts:
