@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from stancegraph.readers import read
 from stancegraph.readers.files import load
-from stancegraph.readers.text import language, read_page, read_text
+from stancegraph.readers.languages import language
+from stancegraph.readers.text import read_page, read_text
 from stancegraph.records import PartialDate
 from stancegraph.records.article import BlockKind
 

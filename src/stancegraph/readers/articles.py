@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stancegraph.errors import UnknownFormat
 from stancegraph.readers.files import Source
+from stancegraph.readers.languages import without_foreign
 from stancegraph.records import PartialDate
 from stancegraph.records.article import Article
 
@@ -46,14 +47,14 @@ def reader_of(source: Source) -> str:
 
 
 def read_article(source: Source, reader: str, *, date: PartialDate | None = None) -> Article:
-    """The article in a file by the reader `html` or `text`."""
+    """The article in a file by the reader `html` or `text`, its paragraphs in English as blocks."""
     if reader == "html":
         from stancegraph.readers.html import read_html
 
-        return read_html(source, date=date)
+        return without_foreign(read_html(source, date=date))
     from stancegraph.readers.text import read_text
 
-    return read_text(source, date=date)
+    return without_foreign(read_text(source, date=date))
 
 
 def _is_page(data: bytes) -> bool:

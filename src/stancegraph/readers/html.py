@@ -14,7 +14,8 @@ from stancegraph.errors import MissingExtra, SourceError
 from stancegraph.readers.datelines import iso_date
 from stancegraph.readers.files import Source
 from stancegraph.readers.markup import Shield, decode_html, refuse_bombs
-from stancegraph.readers.text import language, publication_date, read_page
+from stancegraph.readers.languages import language
+from stancegraph.readers.text import publication_date, read_page
 from stancegraph.records import Document, PartialDate
 from stancegraph.records.article import Article
 from stancegraph.records.sources import WEB_ADDRESS

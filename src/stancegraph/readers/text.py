@@ -14,7 +14,7 @@ from stancegraph.readers.boilerplate import (
 )
 from stancegraph.readers.datelines import Dateline, Day, dateline, iso_date, source_line
 from stancegraph.readers.files import Source, decode
-from stancegraph.readers.knowledge import knowledge
+from stancegraph.readers.languages import language
 from stancegraph.readers.paragraphs import Span, paragraphs
 from stancegraph.records import Document, PartialDate
 from stancegraph.records.article import Article, Block, BlockKind
@@ -116,11 +116,3 @@ def publication_date(
     full = [date for day in days if (date := day.within(None))]
     near = [date for day in days if (date := day.within(frame))]
     return next(iter([*full, *near]), frame)
-
-
-def language(text: str) -> str | None:
-    """`en` where frequent English words make up a sixth of the text, else none."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].casefold())
-    frequent = frozenset(knowledge("english")["frequent"])
-    share = sum(word in frequent for word in words) / max(1, len(words))
-    return "en" if len(words) >= 20 and share >= 1 / 6 and "the" in words else None

@@ -26,6 +26,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """A paragraph `text[start:end]` in a language that is not read (its ISO 639 code)."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A document, its stored text, and its content in reading order.
 
@@ -35,6 +44,7 @@ class Article:
     document: Document
     text: str
     blocks: tuple[Block, ...]
+    foreign: tuple[Foreign, ...] = ()
 
     @property
     def day(self) -> date | None:
