@@ -66,6 +66,17 @@ def test_a_filter_that_means_nothing_is_an_error(
         graph.positions(**filters)
 
 
+def test_the_members_of_a_bloc_are_a_list_of_countries(graph: Graph) -> None:
+    nordic = graph.positions(holder="members of the Nordic countries")
+    assert set(nordic["holder"]) == {"NOR"}
+    both = graph.positions(holder=["members of NATO on 2019-10-29", "BLR"])
+    assert set(both["holder"]) == {"BLR", "NOR"}
+    with pytest.raises(UsageError, match="no position has the holder 'members of NATO on 1948'"):
+        graph.positions(holder="members of NATO on 1948")
+    with pytest.raises(UsageError, match="members of 'Rio Group' are not known"):
+        graph.positions(holder="members of Rio Group")
+
+
 def test_sparql_gives_plain_values(graph: Graph) -> None:
     rows = graph.sparql("SELECT ?size { ?c sg:sizeMin ?size }")
     assert list(rows) == [{"size": 54}]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +15,10 @@ from stancegraph.errors import UsageError
 from stancegraph.query.explain import Explained, explain
 from stancegraph.query.named import from_file, named
 from stancegraph.query.run import TIMEOUT, Asker, Rows
+from stancegraph.readers.skips import Skip
 from stancegraph.records import PartialDate
 from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
+from stancegraph.resolution.memberships import codes_named
 from stancegraph.store import database
 from stancegraph.store.build import build as build_directory
 from stancegraph.store.build import in_memory, open_directory, open_store
@@ -69,7 +72,8 @@ class Graph:
         (CSV), `date` that of sources that do not say their own. `backend` parses sentences, with
         the spaCy pipeline `model` or by patterns. `base` begins every identifier.
 
-        Raises SourceError for a source that cannot be read; then nothing is written.
+        Rows of tables that do not hold are left out with a warning that names them. Raises
+        SourceError for a source that cannot be read; then nothing is written.
         """
         options = Options(
             reader=reader,
@@ -84,8 +88,11 @@ class Graph:
         given = [sources] if isinstance(sources, str | Path) else sources
         paths = [Path(source) for source in given]
         if out is None:
-            return cls(in_memory(paths, options), base)
-        build_directory(paths, Path(out), options, add=add)
+            skipped: list[Skip] = []
+            tables = in_memory(paths, options, skipped=skipped)
+            _warn(skipped)
+            return cls(tables, base)
+        _warn(build_directory(paths, Path(out), options, add=add).skipped)
         return cls.open(out)
 
     @classmethod
@@ -107,14 +114,16 @@ class Graph:
     @cached_property
     def _store(self) -> Store:
         if isinstance(self._source, Tables):
-            return database.load(self._source, self.base)[0]
+            return database.load(self._source, self.base)
         return open_store(self._source)
 
     def __repr__(self) -> str:
-        where = "" if isinstance(self._source, Tables) else f" in {self._source}"
-        sizes = {kind.table: self.tables[kind].height for kind in self.tables}
+        if isinstance(self._source, Tables):
+            where, sizes = "", {kind.table: self.tables[kind].height for kind in self.tables}
+        else:
+            where, sizes = f" in {self._source}", Manifest.read(self._source).counts
         shown = ", ".join(
-            f"{sizes[name]} {name}" for name in ("documents", "statements", "positions")
+            f"{sizes.get(name, 0)} {name}" for name in ("documents", "statements", "positions")
         )
         return f"<Graph{where}: {shown}>"
 
@@ -124,7 +133,8 @@ class Graph:
         """Positions as one flat frame, those that follow from membership marked in `via`.
 
         `filters` are columns of the frame and the value or values wanted: `holder="PAK"`,
-        `polarity=["support", "oppose"]`. `direct=True` leaves out what was inferred. Raises
+        `polarity=["support", "oppose"]`; for actors also `holder="members of ASEAN on 2019-10-29"`,
+        without a date those that have not left. `direct=True` leaves out what was inferred. Raises
         UsageError for a column that does not exist, and for a value that is neither in a closed
         list (a polarity, a basis …) nor borne by any position.
         """
@@ -188,6 +198,13 @@ class Graph:
         return validate(self.to_rdflib())
 
 
+def _warn(skipped: Iterable[Skip]) -> None:
+    """Tell what is not in the graph, at the line that asked for it."""
+    for skip in skipped:
+        if skip.dropped:
+            warnings.warn(f"left out: {skip}", stacklevel=3)
+
+
 def _date(given: str | PartialDate | None) -> PartialDate | None:
     try:
         return None if given is None else PartialDate.read(given)
@@ -205,6 +222,8 @@ _CLOSED: dict[str, type[StrEnum]] = {
     "tier": Tier,
 }
 """Columns whose values are a closed list: there a value that no position has is no mistake."""
+_ACTORS = ("according_to", "holder", "spokesperson", "target_actor")
+"""Columns of countries, for which the members of a bloc may stand."""
 
 
 def _matching(frame: pl.DataFrame, name: str, values: Sequence[str]) -> pl.Expr:
@@ -213,8 +232,11 @@ def _matching(frame: pl.DataFrame, name: str, values: Sequence[str]) -> pl.Expr:
             f"positions have no {name!r}", hint=f"they have: {', '.join(frame.columns)}"
         )
     known = set(_CLOSED[name]) if name in _CLOSED else set(frame[name].cast(pl.String))
+    wanted: list[str] = []
     for value in values:
-        if value not in known:
+        meant = (codes_named(value) if name in _ACTORS else None) or (value,)
+        if known.isdisjoint(meant):
             shown = ", ".join(sorted(one for one in known if one is not None)[:20])
             raise UsageError(f"no position has the {name} {value!r}", hint=f"known: {shown}")
-    return pl.col(name).cast(pl.String).is_in(values)
+        wanted.extend(meant)
+    return pl.col(name).cast(pl.String).is_in(wanted)

@@ -1,8 +1,9 @@
-"""What the rules cost beside the parse that they stand on."""
+"""What the rules cost beside the parse that they stand on, and what grammars save of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import timeit
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,16 @@ from stancegraph.records.article import Article
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resources import shipped
 
-ARTICLES = (
-    shipped("examples/third-committee-2019/article.txt"),
-    Path(__file__).parents[1] / "extraction" / "data" / "seabed_brief.txt",
-)
+DATA = Path(__file__).parents[1] / "extraction" / "data"
+ARTICLES = (shipped("examples/third-committee-2019/article.txt"), DATA / "seabed_brief.txt")
+BY_GRAMMAR = (DATA / "bulletin_brief.txt", DATA / "vote_brief.txt")
+"""Texts whose form is read by a grammar: a report of negotiations, a recorded vote."""
+SITTINGS = 6
+"""How often such a text stands in a document, so that it is as long as records are."""
 
 
-def articles() -> list[Article]:
-    found = [read(path) for path in ARTICLES]
+def articles(paths: Iterable[Path] = ARTICLES) -> list[Article]:
+    found = [read(path) for path in paths]
     return [one for one in found if isinstance(one, Article)]
 
 
@@ -41,3 +44,35 @@ def test_rules_beside_the_bare_pipeline(beside: Callable[..., None]) -> None:
             extract(article, gazetteer, parser=parser)
 
     beside(rules, bare, wanted=1.3)
+
+
+@pytest.mark.parametrize("path", BY_GRAMMAR, ids=lambda path: path.stem)
+def test_a_grammar_beside_the_parse_path(
+    beside: Callable[..., None], path: Path, tmp_path: Path
+) -> None:
+    """Texts of a grammar's genre beside as many words of news, which need a parse."""
+    parser = choose_parser("spacy")
+    gazetteer = Gazetteer.load()
+    session = tmp_path / path.name
+    text = path.read_text(encoding="utf-8")
+    sittings = (text.replace("L.99", f"L.{n}") for n in range(SITTINGS))
+    session.write_text("\n".join(sittings), encoding="utf-8")
+    sessions, news = articles([session]), articles()
+    times = round(words_of(sessions) / words_of(news))
+
+    def grammar() -> None:
+        for article in sessions:
+            extract(article, gazetteer, parser=parser)
+
+    def parse() -> None:
+        for article in news * times:
+            extract(article, gazetteer, parser=parser)
+
+    beside(grammar, parse, wanted=0.2)
+    for name, work in (("by grammar", grammar), ("news", parse)):
+        seconds = min(timeit.repeat(work, number=1, repeat=3))
+        print(f"{path.stem}, {name}: {words_of(sessions) / seconds:,.0f} words a second")
+
+
+def words_of(texts: Iterable[Article]) -> int:
+    return sum(len(article.text.split()) for article in texts)

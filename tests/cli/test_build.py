@@ -78,9 +78,9 @@ def test_a_dry_run_says_what_would_be_read_and_writes_nothing(run, sources):
     ran = run("build", sources / "facts.yaml", "--out", sources / "graph", "--dry-run")
     head, row = ran.stdout.splitlines()
     assert ran.exit_code == 0
-    assert head.split() == ["source", "reader", "bytes"]
-    size = (sources / "facts.yaml").stat().st_size
-    assert row.split() == [str(sources / "facts.yaml"), "factsheet", str(size)]
+    assert head.split() == ["source", "reader", "bytes", "rows", "positions"]
+    size = f"{(sources / 'facts.yaml').stat().st_size:,}"
+    assert row.split() == [str(sources / "facts.yaml"), "factsheet", size, "3"]
     assert not (sources / "graph").exists()
 
 

@@ -1,8 +1,11 @@
 """`stancegraph explain`: the words behind a node, in their context."""
 
 import re
+from pathlib import Path
 
 import pytest
+
+VOTES = Path(__file__).parents[1] / "data" / "votes" / "undl_ga.csv"
 
 BASE = "https://w3id.org/stancegraph/id/"
 
@@ -49,6 +52,13 @@ def test_a_statement_is_shown_with_its_positions(run, graph):
 def test_an_entry_of_a_sheet_says_that_nobody_checked_it(run, graph):
     shown = run("explain", graph, "TCD").stdout
     assert "entry statements/0/positions/0, not checked against a text, of Letter" in shown
+
+
+def test_a_vote_is_shown_with_its_roll_call_and_row(run, tmp_path):
+    run("build", VOTES, "--out", tmp_path / "votes")
+    shown = run("explain", tmp_path / "votes", "RUS").stdout
+    assert "cast in    UN General Assembly: vote on whole text of A/RES/74/900" in shown
+    assert shown.rstrip().endswith("evidence   row 2 of undl_ga.csv")
 
 
 def test_quoted_characters_cannot_steer_the_terminal(run, graph):

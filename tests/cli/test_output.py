@@ -84,3 +84,26 @@ def test_on_a_narrow_terminal_a_wide_table_becomes_blocks(monkeypatch):
         "target        the working group's annual report\n"
         "publisher     Example Newswire\n\n"
     )
+
+
+class Screen(StringIO):
+    """A terminal that keeps what it showed."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_progress_shows_sources_then_steps_with_their_rate(monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("TERM", "xterm")
+    with output.progress(2) as begin:
+        begin("a.txt")
+        begin("b\x1b[31m.csv")
+        for done in range(0, 900_000, 10_000):
+            begin("writing triples", done, 900_000)
+        begin("loading 900,000 triples", 0, 0)
+    shown = screen.getvalue()
+    assert "\x1b[31m" not in shown
+    assert "loading 900,000 triples" in shown

@@ -69,3 +69,28 @@ def test_something_that_is_no_date_is_wrong_usage(resolve):
 
 def test_a_name_that_is_missing_is_wrong_usage(resolve):
     assert resolve().exit_code == 2
+
+
+def test_the_members_of_a_bloc_are_those_of_the_day(resolve):
+    ran = resolve("members of the EU", "Peru", "--date", "2013-06-30", "--format", "json")
+    union, peru = json.loads(ran.stdout)
+    assert ran.exit_code == 0
+    assert (union["code"], union["reason"]) == (
+        "bloc:European Union",
+        "27 members on 2013-06-30",
+    )
+    assert "GBR" in union["members"]
+    assert "HRV" not in union["members"]
+    assert (peru["code"], "members" in peru) == ("PER", False)
+
+
+def test_the_members_of_nobody_are_refused_with_the_reason(resolve):
+    ran = resolve("members of Atlantis", "members of Benelux on 1990")
+    assert ran.exit_code == 1
+    assert "'Atlantis' has no members" in ran.stdout
+    assert "BEL LUX NLD" in ran.stdout
+
+
+def test_a_former_state_is_that_of_the_day(resolve):
+    ran = resolve("Russia", "--date", "1985", "--format", "json")
+    assert json.loads(ran.stdout)[0]["code"] == "SUN"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stancegraph.extraction.asides import parsed
 from stancegraph.records.article import Block, BlockKind
 
@@ -26,3 +28,21 @@ def test_blocks_without_asides_are_parsed_as_they_are(parser):
     read = list(parsed(parser, TEXT, blocks, []))
     assert [len(sentences) for sentences in read] == [1, 1]
     assert read[1][0].start == 78
+
+
+def test_a_paragraph_of_a_thousand_asides_is_put_back_in_place(parser):
+    text = "Peru (A/1) thanked Togo. " * 1000
+    asides = [(m.start(), m.end()) for m in re.finditer(r" \(A/1\)", text)]
+    (sentences,) = parsed(parser, text, [Block(BlockKind.PARAGRAPH, 0, len(text))], asides)
+    last = sentences[-1]
+    assert text[last.start : last.end] == "Peru (A/1) thanked Togo."
+    assert [token.text for token in last.tokens] == "Peru thanked Togo .".split()
+
+
+def test_an_aside_belongs_to_the_block_that_holds_it(parser):
+    text = "Peru (A/1) left.\n\nTogo (A/2) stayed."
+    blocks = [Block(BlockKind.PARAGRAPH, 0, 16), Block(BlockKind.PARAGRAPH, 18, len(text))]
+    asides = [(text.index(" (A/2"), text.index(" stayed")), (text.index(" (A/1"), 10)]
+    first, second = (one[0] for one in parsed(parser, text, blocks, asides))
+    assert [token.text for token in first.tokens] == "Peru left .".split()
+    assert [token.text for token in second.tokens] == "Togo stayed .".split()

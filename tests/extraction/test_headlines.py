@@ -36,3 +36,21 @@ def test_offsets_hold_whatever_is_written_small(positions):
     first = next(one for one in positions(text, headline=True) if one.position.start == 0)
     assert (first.holder, first.polarity, first.target) == ("KEN", "oppose", "Tea Quota")
     assert first.position.target_actor == "PER"
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("The new levy hampers the trade in tea: Kenya", {("KEN", "oppose", "new levy")}),
+        ("Kenya's president: Peru must pay its debt", {("KEN", "support", "pay its debt")}),
+        ("Army rule 'illegitimate' - EU", {("bloc:European Union", "oppose", "Army rule")}),
+        ("AU: Togo's vote 'credible'", {("bloc:African Union", "support", "Togo's vote")}),
+        ("Chile, Peru reject levy", {("CHL", "oppose", "levy"), ("PER", "oppose", "levy")}),
+        ("Kenya: Peru rejects the levy", {("PER", "oppose", "levy")}),
+        ("Kenya: floods must stop", set()),
+        ("Prices must fall - survey", set()),
+    ],
+)
+def test_a_headline_credits_who_is_named_before_or_behind_its_mark(headline, expected, positions):
+    told = positions(f"{headline}\nThe paper has more on page two.", headline=True)
+    assert {(one.holder, one.polarity, one.target) for one in told} == expected

@@ -14,7 +14,7 @@ from stancegraph.extraction.state_lists import states_in
 from stancegraph.extraction.tallies import tallies
 from stancegraph.extraction.votes import recorded_votes
 from stancegraph.records.factsheet import FactSheetRollCall, Group
-from stancegraph.records.values import Choice, Tier
+from stancegraph.records.values import Choice, Polarity, Tier
 from stancegraph.resolution.gazetteer import Gazetteer
 
 from .conftest import article
@@ -68,6 +68,13 @@ def tally(call: FactSheetRollCall) -> tuple[int | None, int | None, int | None]:
         ("with 137 States voting in favour, 3 against and 4 abstaining", (137, 3, 4), None),
         ("by 25 votes to 2 against, with one abstention", (25, 2, 1), None),
         ("154 votes for, eight against and 20 abstentions", (154, 8, 20), None),
+        ("It fell, winning only five votes, while 94 states opposed it", (5, 94, None), None),
+        (
+            "with 120 votes for, two against — Chad and Mali — and 20 abstentions",
+            (120, 2, 20),
+            None,
+        ),
+        ("Ten members supported the move while two, Chad and Mali, abstained", (10, None, 2), None),
     ],
 )
 def test_counts_are_read_in_every_order(text, counts, ordered):
@@ -86,6 +93,8 @@ def test_counts_are_read_in_every_order(text, counts, ordered):
         "Some 40 delegates argued against the plan.",
         "The 2019-20 budget was adopted.",
         "Paragraphs 5 to 9 were read out.",
+        "The draft needs nine votes in favour and no negative votes.",
+        "A resolution requires at least nine votes in favour and none against.",
     ],
 )
 def test_other_numbers_are_no_tally(text):
@@ -381,6 +390,56 @@ def test_what_a_committee_decides_is_its_position(text, polarity, target, gazett
 
 
 @pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "The Committee also adopted resolutions on safe wells; the right to rest; and"
+            " cooperation with Georgia.",
+            ["safe wells", "right to rest", "cooperation with Georgia"],
+        ),
+        (
+            "Other texts adopted by the Committee this morning related to the right to rest, the"
+            " role of rivers, and the use of drones.",
+            ["right to rest", "role of rivers", "use of drones"],
+        ),
+        (
+            "The Committee approved resolutions on safe wells and on rivers of peace, having first"
+            " voted down an amendment.",
+            ["resolutions on safe wells and on rivers of peace", "amendment"],
+        ),
+        (
+            "The Committee adopted resolutions on Peru, Chad and Mali.",
+            ["resolutions on Peru"],
+        ),
+    ],
+)
+def test_several_matters_decided_at_once_are_decisions_each(text, targets, gazetteer):
+    voted = recorded_votes(article(f"Fifth Committee\n{text}", None, False), gazetteer)
+    assert [one.target.text for one in voted.decisions] == targets
+
+
+def test_what_a_parse_takes_for_one_decision_gives_way_to_several(read):
+    sheet = read(
+        "The Fifth Committee adopted resolutions on safe wells; the right to rest; and rivers of"
+        " peace."
+    )
+    targets = [one.target for statement in sheet.statements for one in statement.positions]
+    assert sorted(targets) == ["right to rest", "rivers of peace", "safe wells"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "polarity"),
+    [("Also Extends Mandate on Wells", "support"), ("Rejects Mandate on Wells", "oppose")],
+)
+def test_a_headline_without_a_subject_tells_of_the_body_above(headline, polarity, gazetteer):
+    text = f"Fifth Committee Adopts Text on Rivers\n{headline}\nAdopts a text on rain."
+    decisions = recorded_votes(article(text, None, False), gazetteer).decisions
+    assert [(one.polarity, one.target.text) for one in decisions[-1:]] == [
+        (polarity, "Mandate on Wells")
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Committee would approve the draft next week.",
@@ -492,6 +551,82 @@ def test_the_motion_bears_the_title_last_named_unless_it_is_new(told, motion, ca
         f"It approved {told} by a recorded vote of 90 in favour to 30 against."
     )
     assert call.motion == motion
+
+
+@pytest.mark.parametrize(
+    ("told", "motion"),
+    [
+        (
+            "That text -- one of two new drafts -- was approved by 90 votes to 50.",
+            "text",
+        ),
+        (
+            "Another text before the Committee, on safe wells, was approved by 86 votes to 2.",
+            "text before the Committee on safe wells",
+        ),
+        (
+            "Approved by a vote of 90 in favour to 3 against, the resolution on wells would have"
+            " the Assembly call for pumps.",
+            "resolution on wells",
+        ),
+        (
+            "Approved by a vote of 90 in favour to 3 against, the text would have the Assembly"
+            " call for pumps.",
+            "text would have the Assembly call for pumps",
+        ),
+        ("The draft on wells won 90 votes in favour and 3 against.", "draft on wells"),
+    ],
+)
+def test_the_motion_is_what_the_sentence_says_of_it(told, motion, calls):
+    (call,) = calls(f"The Third Committee met.\nThe Committee heard of wells.\n{told}")
+    assert call.motion == motion
+    assert call.organ == "organ:Third Committee"
+
+
+def test_those_between_dashes_are_those_who_voted(calls):
+    (call,) = calls(
+        "The General Assembly met.\nThe text passed with 120 votes in favour, three against — Chad,"
+        " Mali and Niger — and 20 abstentions."
+    )
+    assert cast(call, NO) == ["TCD", "MLI", "NER"]
+
+
+def test_those_in_apposition_to_a_count_are_those_who_voted(calls):
+    (call,) = calls(
+        "The Security Council met.\nThirteen members supported the move while two members,"
+        " Chad and Mali, abstained."
+    )
+    assert cast(call, ABSTAIN) == ["TCD", "MLI"]
+    assert cast(call, YES) == ["13"]
+
+
+@pytest.mark.parametrize(
+    ("told", "holders"),
+    [
+        (
+            "The Council failed to adopt a resolution on wells due to a veto cast by two permanent"
+            " members of the Council — China and the Russian Federation — while others wept.",
+            ["CHN", "RUS"],
+        ),
+        ("The draft resolution fell to a negative vote by the United States.", ["USA"]),
+        ("The draft resolution would pass without a veto by China.", []),
+        ("The resolution was in doubt for fear of vetoes from France.", []),
+    ],
+)
+def test_vetoes_may_be_told_by_a_noun(told, holders, gazetteer):
+    found = recorded_votes(
+        article(f"The Security Council met.\n{told}", None, False), gazetteer
+    ).lists
+    assert [one.who.key for one in found] == holders
+    assert {one.polarity for one in found} <= {Polarity.OPPOSE}
+
+
+def test_what_is_only_how_a_vote_is_taken_needs_no_parse(gazetteer):
+    text = "The Assembly adopted it.\nA recorded vote was taken.\nPeru adopted the text."
+    voted = recorded_votes(article(text, None, False), gazetteer)
+    start = text.index("A recorded")
+    assert voted.covers(start, text.index("\nPeru"))
+    assert not voted.covers(text.index("Peru"), len(text))
 
 
 def test_votes_of_a_page_in_two_columns_have_the_offsets_of_the_page(read):

@@ -20,7 +20,7 @@ from stancegraph.vocabulary import BASE
 def store(graph_in: Callable[[Path], Collection]) -> Store:
     """The small graph, with what follows from it."""
     records = graph_in(Path(__file__).parent)
-    return database.load(complete(Tables.of(records, "by hand")), BASE)[0]
+    return database.load(complete(Tables.of(records, "by hand")), BASE)
 
 
 class Answers:

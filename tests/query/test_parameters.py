@@ -127,3 +127,11 @@ def test_a_period_begins_with_its_first_and_ends_with_its_last_day() -> None:
 def test_a_value_that_is_not_of_its_kind_is_refused(kind: str, value: str) -> None:
     with pytest.raises(UsageError):
         term(kind, value)
+
+
+def test_the_members_of_a_bloc_are_several_countries() -> None:
+    baltic = f"<{BASE}country/EST> <{BASE}country/LTU> <{BASE}country/LVA>"
+    assert term("country", "members of the Baltic States") == baltic
+    assert term("country", "members of Baltic States on 1990-06-01") == f"<{BASE}country/LTU>"
+    with pytest.raises(UsageError, match="has no members"):
+        term("country", "members of Norway")

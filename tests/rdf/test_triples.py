@@ -1,11 +1,12 @@
 """Tables become triples that say what the records say."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from stancegraph.rdf.triples import derived_ntriples, ntriples
-from stancegraph.records import Collection, Person
+from stancegraph.rdf.triples import derived_ntriples, ntriples, sorted_lines
+from stancegraph.records import KINDS, Collection, Person
 from stancegraph.tables import Tables
 from stancegraph.vocabulary import BASE, NAMESPACES, expand
 
@@ -55,18 +56,42 @@ def test_whole_texts_and_inferences_are_not_among_the_asserted(tables: Tables) -
     found = triples(tables)
     assert not any("Belarus, for 54 countries, praised" in o and "Kari" in o for _, _, o in found)
     assert not any(p == f"{SG}inferredFrom" for _, p, _ in found)
-    assert derived_ntriples(tables, BASE).str.contains("inferredFrom").any()
+    assert sorted_lines(derived_ntriples(tables, BASE)).str.contains("inferredFrom").any()
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_survives(label: str) -> None:
     records = Collection([Person(id="person/x", label=label)])
-    (line,) = (
-        line for part in ntriples(Tables.of(records, "key")) for line in part if "label" in line
-    )
+    lines = sorted_lines(ntriples(Tables.of(records, "key")))
+    (line,) = (line for line in lines if "label" in line)
     (quad,) = parse(line.encode(), format=RdfFormat.N_TRIPLES)
     assert quad.predicate == NamedNode(expand("rdfs:label"))
     assert quad.object == Literal(label)
+
+
+def test_an_element_holds_the_lines_of_one_record(tables: Tables) -> None:
+    for part in ntriples(tables):
+        for lines in part:
+            assert len({line.split(" ")[0] for line in lines.split("\n")}) == 1
+
+
+def test_slices_of_any_size_give_the_same_lines(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [sorted_lines(make(tables)) for make in (ntriples, derived_ntriples)]
+    monkeypatch.setattr("stancegraph.rdf.triples.SLICE", 1)
+    parts = [sorted_lines(make(tables)) for make in (ntriples, derived_ntriples)]
+    assert [list(lines) for lines in parts] == [list(lines) for lines in whole]
+    assert len(list(ntriples(tables))) > len(KINDS)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4))
+def test_any_list_is_a_triple_for_each_of_its_elements(offices: list[str]) -> None:
+    person = Person(id="person/x", label="Lee Ann", offices=tuple(offices))
+    (record,) = (r for part in ntriples(Tables.of(Collection([person]), "key")) for r in part)
+    lines = [line for line in record.split("\n") if expand("sg:office") in line]
+    quads = parse("\n".join(lines), format=RdfFormat.N_TRIPLES)
+    assert [quad.object for quad in quads] == [Literal(one) for one in dict.fromkeys(offices)]
 
 
 def test_no_records_give_no_triples() -> None:

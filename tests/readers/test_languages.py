@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from stancegraph.readers import read
+from stancegraph.readers.languages import unread
 
 ENGLISH = "Peru condemned the attack on the mission and called for a swift inquiry.\n"
 FRENCH = "Le représentant du Pérou a condamné avec force l'attaque contre la mission.\n"
@@ -52,3 +53,13 @@ def test_a_document_wholly_in_another_language_says_so(tmp_path):
 def test_a_text_in_english_stays_as_it_is(tmp_path):
     found = article(tmp_path, f"{ENGLISH}\n{ENGLISH}")
     assert (len(found.blocks), found.foreign) == (2, ())
+
+
+def test_what_was_not_read_is_told_by_language(tmp_path):
+    german = "Der Minister verurteilte den Angriff scharf und forderte eine rasche Klärung."
+    found = article(tmp_path, f"{ENGLISH}\n{FRENCH}\n{FRENCH}\n{german}\n")
+    told = [(skip.what, skip.count, skip.dropped) for skip in unread(found)]
+    assert told == [
+        ("a paragraph in German is not read", 1, True),
+        ("a paragraph in French is not read", 2, True),
+    ]

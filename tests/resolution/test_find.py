@@ -34,6 +34,7 @@ def named(gazetteer: Gazetteer, text: str, **options: date) -> list[tuple[str, s
         ("the Democratic Republic of the Congo and the Congo", ["COD"]),
         ("Côte d’Ivoire, Cote d'Ivoire and CÔTE D'IVOIRE", ["CIV"] * 3),
         ("Türkiye, Turkiye and TÜRKIYE", ["TUR"] * 3),
+        ("México, Việt Nam and PANAMÁ", ["MEX", "VNM", "PAN"]),
         ("Burma, Swaziland, Czechia and Cabo Verde", ["MMR", "SWZ", "CZE", "CPV"]),
         ("Kosovo, Taiwan, Palestine and the Holy See", ["XKX", "TWN", "PSE", "VAT"]),
         ("Belize, for the G-77/CHINA, urged restraint.", ["BLZ", "bloc:Group of 77"]),
@@ -114,7 +115,8 @@ def test_the_day_chooses_between_the_meanings_of_a_name(gazetteer: Gazetteer) ->
 @pytest.mark.parametrize(
     ("text", "year", "actors"),
     [
-        ("Russia and France objected.", 1985, ["FRA"]),
+        ("Croatia and France objected.", 1985, ["FRA"]),
+        ("Russia and France objected.", 1985, ["SUN", "FRA"]),
         ("Russia and France objected.", 1995, ["RUS", "FRA"]),
         ("Kazakh and Polish envoys met.", 1985, ["POL"]),
         ("Moscow rejected the charge.", 1985, ["SUN"]),
@@ -232,3 +234,12 @@ def test_a_group_is_resolved_by_its_key_and_by_the_name_in_it(key: str) -> None:
     gazetteer = Gazetteer.load()
     assert gazetteer.resolve(key).code == key
     assert gazetteer.resolve(key.partition(":")[2]).code == key
+
+
+def test_a_shared_name_is_that_of_the_one_state_among_those_named_without_doubt(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "Congolese officials met a Korean envoy."
+    assert gazetteer.find(text) == []
+    found = gazetteer.find(text, among=frozenset({"COD", "KOR", "PRK"}))
+    assert [one.actor for one in found] == ["COD"]

@@ -11,6 +11,7 @@ import click
 from stancegraph.cli.options import ANY_PATH, reading_options
 
 if TYPE_CHECKING:
+    from stancegraph.readers.skips import Skip
     from stancegraph.store.build import Built
     from stancegraph.store.options import Options
 
@@ -33,16 +34,23 @@ def command(
 ) -> None:
     """Build a graph directory from sources.
 
+    Sources are texts, fact sheets, and tables of votes and other recorded positions, plain or gzip;
+    give tables that belong together (votes, their roll calls, their issues) in one command.
     Afterwards the directory holds exactly these sources; with --add it holds them in addition.
     What was read before is not read again while sources, options and software are the same. A
     build that is cut off leaves the old graph as it was.
+
+    Rows of tables that do not hold, such as names that stand for nobody, are left out and told
+    with their numbers; then the exit code is 4. --names gives such names a meaning.
 
     \b
     Examples:
       stancegraph build article.txt letter.yaml --out graph
       stancegraph build news.html --add --out graph
+      stancegraph build un_votes.csv.gz un_roll_calls.csv.gz --out votes
     """
     from stancegraph.cli import output
+    from stancegraph.cli.skips import end, say_skips
     from stancegraph.store.build import build
     from stancegraph.store.options import Options
 
@@ -53,24 +61,37 @@ def command(
     with output.progress(len(sources)) as begin:
         built = build(sources, out, chosen, add=add, jobs=jobs, progress=begin)
     _say_left_out(built.left_out)
+    say_skips(built.skipped)
     output.say(_summary(built, out))
+    end(built.skipped)
 
 
 def _dry_run(sources: tuple[Path, ...], out: Path, options: Options) -> None:
     from stancegraph.cli import output
+    from stancegraph.cli.skips import end, say_skips
     from stancegraph.store.build import left_out
     from stancegraph.store.directory import check_target
     from stancegraph.store.reading import Reading
 
     check_target(out)
-    opened = Reading(options).open_all(sources)
-    entries = sorted((one.entry for one in opened), key=lambda entry: entry.path)
-    output.table(
-        ["source", "reader", "bytes"],
-        [[entry.path, entry.reader, str(Path(entry.path).stat().st_size)] for entry in entries],
-    )
+    reading = Reading(options)
+    opened = reading.open_all(sources)
+    lines: list[list[str]] = []
+    skips: list[Skip] = []
+    for one in sorted(opened, key=lambda one: one.entry.path):
+        forecast = reading.forecast(one)
+        much = ["", ""]
+        if forecast is not None:
+            much = [f"{forecast.rows:,}" if forecast.rows else "", f"{forecast.positions:,}"]
+            skips.extend(forecast.skips)
+        for path in one.paths:
+            lines.append([path, one.entry.reader, f"{Path(path).stat().st_size:,}", *much])
+            much = ["", ""]  # of all files of a source, told once
+    output.table(["source", "reader", "bytes", "rows", "positions"], lines)
     _say_left_out(left_out(sources, opened))
+    say_skips(skips)
     output.say(f"dry run: nothing was written to {out}")
+    end(skips)
 
 
 def _say_left_out(paths: Iterable[str]) -> None:
@@ -89,10 +110,12 @@ def _summary(built: Built, out: Path) -> str:
         for table, name in (
             ("documents", "document"),
             ("statements", "statement"),
+            ("roll_calls", "roll call"),
             ("positions", "position"),
             ("triples", "triple"),
             ("derived_triples", "derived triple"),
         )
+        if table != "roll_calls" or table in counts
     )
     if not built.changed:
         return f"nothing changed: {out} holds {held}"

@@ -95,6 +95,8 @@ class _Writer:
             yield f"  rule       {_line(node.rule or 'none')}{cue}"
         if node.statement:
             yield f"  statement  {self._label(node.statement)} ({node.statement})"
+        if node.roll_call:
+            yield f"  cast in    {self._label(node.roll_call)} ({node.roll_call})"
 
     def _statement(self, node: Statement) -> Iterator[str]:
         yield self._label(node.id)
@@ -140,9 +142,9 @@ class _Writer:
 
 def _labels(graph: Graph) -> dict[str, str]:
     found: dict[str, str] = {}
-    for frame in graph.tables.values():
-        if "label" in frame.columns:
-            found.update(frame.select("id", "label").iter_rows())
+    for kind in graph.tables:
+        if "label" in kind.model_fields:
+            found.update(graph.tables[kind].select("id", "label").iter_rows())
     return found
 
 
@@ -162,7 +164,7 @@ def _place(evidence: Evidence) -> str:
 
 def _source(document: Document) -> str:
     parts = [document.label, document.publisher, str(document.date or ""), document.name]
-    return _line(", ".join(part for part in parts if part))
+    return _line(", ".join(dict.fromkeys(part for part in parts if part)))
 
 
 def _before(text: str) -> str:

@@ -13,6 +13,8 @@ from stancegraph.cli.options import reading_options
 if TYPE_CHECKING:
     import polars as pl
 
+    from stancegraph.readers.skips import Skip
+
 _SHOWN = ("holder", "polarity", "act", "target_text", "according_to", "basis", "tier", "words")
 
 
@@ -36,14 +38,16 @@ def command(sources: tuple[Path, ...], format: str, **options: Any) -> None:
       stancegraph extract article.txt --format yaml > facts.yaml
     """
     from stancegraph.cli import output
+    from stancegraph.cli.skips import end, say_skips
     from stancegraph.export import View, write
     from stancegraph.export.flat import flat_positions
     from stancegraph.store.build import in_memory
     from stancegraph.store.options import Options
 
     chosen = Options(**options)
+    skipped: list[Skip] = []
     with output.progress(len(sources)) as begin:
-        tables = in_memory(sources, chosen, begin)
+        tables = in_memory(sources, chosen, begin, skipped)
     if format == "table":
         frame = flat_positions(tables, derived=False)
         columns = [*_SHOWN, "issue"] if chosen.issues else _SHOWN
@@ -54,6 +58,8 @@ def command(sources: tuple[Path, ...], format: str, **options: Any) -> None:
         )
     else:
         write(View(tables, chosen.base), output.raw(), format=format)
+    say_skips(skipped)
+    end(skipped)
 
 
 def _rows(frame: pl.DataFrame, columns: Sequence[str]) -> list[list[str]]:

@@ -41,7 +41,7 @@ def facts() -> dict[str, Any]:
     from stancegraph.export import FORMATS
     from stancegraph.extraction.backends import choose_parser
     from stancegraph.query.named import names
-    from stancegraph.readers import READERS
+    from stancegraph.readers import READERS, datasets
     from stancegraph.resolution import countries
     from stancegraph.resolution.names import shipped_names
 
@@ -49,7 +49,7 @@ def facts() -> dict[str, Any]:
     return {
         "version": version("stancegraph"),
         "python": platform.python_version(),
-        "readers": list(READERS),
+        "readers": [*READERS, *datasets.FORMATS],
         "formats": sorted(FORMATS),
         "extras": _extras(),
         "parser": {

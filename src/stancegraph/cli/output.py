@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,6 +17,8 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from stancegraph.store.progress import Progress
 
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _PADDED = 60
@@ -120,29 +122,49 @@ def _aligned(lines: list[list[str]]) -> Iterator[str]:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[str], None]]:
-    """Tell how far the reading of `total` sources is; a bar on a terminal, silent elsewhere.
+def progress(total: int) -> Iterator[Progress]:
+    """Tell how far a run over `total` sources is, how fast, and how long it will take.
 
-    Yields what to call with the name of each source as its reading begins.
+    A bar on a terminal, silent elsewhere. Yields what to call with the name of each source as its
+    reading begins, and with name, amount and whole of a step that counts something else.
     """
     if not sys.stderr.isatty():
-        yield lambda name: None
+        yield _silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
+        TimeRemainingColumn(),
+    )
     errors = Console(file=sys.stderr, markup=False, highlight=False)
-    with Progress(*columns, console=errors, transient=True) as bar:
-        task = bar.add_task("reading", total=total)
+    with Bars(*columns, console=errors, transient=True) as bar:
+        task = bar.add_task("reading", total=total, rate="")
         begun = 0
+        step = ""
 
-        def begin(name: str) -> None:
-            nonlocal begun
-            bar.update(task, completed=begun, description=one_line(name))
-            begun += 1
+        def begin(name: str, done: int | None = None, of: int | None = None) -> None:
+            nonlocal begun, step
+            if of is not None and name != step:
+                step = name
+                bar.reset(task)
+                bar.update(task, total=of or None)
+            if of is None:
+                done, begun = begun, begun + 1
+            speed = bar.tasks[0].speed
+            rate = f"{speed:,.0f}/s" if speed and speed >= 1 else ""
+            bar.update(task, completed=done or 0, description=one_line(name), rate=rate)
 
         yield begin
+
+
+def _silent(name: str, done: int | None = None, of: int | None = None) -> None:
+    """Where nobody watches."""
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stancegraph.export.sheet_actors import ActorWords
 from stancegraph.export.sheet_records import SheetRecords
-from stancegraph.records import Position, RollCall
+from stancegraph.records import Issue, Position, RollCall
 from stancegraph.records.factsheet import FactSheetRollCall, FactSheetVote
 from stancegraph.records.values import CAST, DECIDED, Act, Choice, Outcome, Polarity
 
@@ -28,6 +28,8 @@ def roll_call_entry(
             entries.setdefault(told, []).append(one)
     first = votes[0]
     issue, sense = graph.issue(first)
+    if call.resolution and first.issue == Issue.of_text(call.resolution):
+        issue = None  # the text itself, which no codebook has
     return FactSheetRollCall(
         organ=words.name(call.organ),
         session=call.session,

@@ -13,13 +13,18 @@ import pyoxigraph as ox
 
 from stancegraph.export.view import Counts, Options, View
 from stancegraph.export.xml import legal
-from stancegraph.rdf.triples import derived_ntriples, ntriples
+from stancegraph.rdf.triples import derived_ntriples, ntriples, sorted_lines
 from stancegraph.vocabulary import NAMESPACES, derived_graph
 
 
 def asserted_lines(view: View) -> pl.Series:
     """The asserted triples as sorted lines of N-Triples, each once."""
-    return pl.concat(ntriples(view.tables, view.base)).unique().sort()
+    return sorted_lines(ntriples(view.tables, view.base))
+
+
+def derived_lines(view: View) -> pl.Series:
+    """The derived triples as sorted lines of N-Triples."""
+    return sorted_lines(derived_ntriples(view.tables, view.base))
 
 
 def write_ntriples(view: View, stream: BinaryIO, options: Options) -> Counts:
@@ -30,7 +35,7 @@ def write_ntriples(view: View, stream: BinaryIO, options: Options) -> Counts:
 def write_nquads(view: View, stream: BinaryIO, options: Options) -> Counts:
     """Write the asserted triples, then the derived graph, as N-Quads."""
     graph = f" <{derived_graph(view.base)}> ."
-    derived = derived_ntriples(view.tables, view.base).str.strip_suffix(" .") + graph
+    derived = derived_lines(view).str.strip_suffix(" .") + graph
     return {
         "triples": _write_lines(asserted_lines(view), stream),
         "derived triples": _write_lines(derived, stream),
@@ -46,7 +51,7 @@ def write_turtle(view: View, stream: BinaryIO, options: Options) -> Counts:
 
 def write_trig(view: View, stream: BinaryIO, options: Options) -> Counts:
     """Write the asserted triples as default graph and the derived ones as named graph, as TriG."""
-    asserted, derived = asserted_lines(view), derived_ntriples(view.tables, view.base)
+    asserted, derived = asserted_lines(view), derived_lines(view)
     graph = ox.NamedNode(derived_graph(view.base))
 
     def quads() -> Iterator[ox.Quad]:

@@ -85,8 +85,8 @@ class SheetRecords:
     def issue(self, one: Position) -> tuple[str | None, Literal["same", "reversed"]]:
         """The issue of the codebook that a position is about, and in which sense."""
         issue = self._issues.get(one.issue or "")
-        if issue is None or issue.scope is not None:
-            return None, "same"
+        if issue is None or issue.definition is None:
+            return None, "same"  # known by its words: they make it anew
         turned = one.issue_polarity is not one.polarity
         return issue.id.removeprefix("issue/"), "reversed" if turned else "same"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from stancegraph.extraction.parse import Parser, Sentence
 from stancegraph.records.article import Block
@@ -20,17 +22,30 @@ def parsed(
     "The representative of Peru, speaking on behalf of A, B and C, said" is read as "The
     representative of Peru said": long asides are where parsers lose the subject.
     """
-    inside = [[one for one in asides if b.start <= one[0] and one[1] <= b.end] for b in blocks]
-    kept = [list(_kept(block, within)) for block, within in zip(blocks, inside, strict=True)]
+    kept = [list(_kept(block, within)) for block, within in _inside(blocks, sorted(asides))]
     read = parser.parse_all(("".join(text[a:b] for a, b in one), one[0][0]) for one in kept)
     for stretches, sentences in zip(kept, read, strict=True):
-        yield [_placed(one, stretches) for one in sentences] if len(stretches) > 1 else sentences
+        if len(stretches) > 1:
+            places = _Places(stretches)
+            yield [places.restored(one) for one in sentences]
+        else:
+            yield sentences
+
+
+def _inside(
+    blocks: Sequence[Block], asides: Sequence[Stretch]
+) -> Iterator[tuple[Block, list[Stretch]]]:
+    """Each block with the asides within it, which are given in order."""
+    for block in blocks:
+        first = bisect_left(asides, (block.start, 0))
+        last = bisect_left(asides, (block.end, 0), first)
+        yield block, [one for one in asides[first:last] if one[1] <= block.end]
 
 
 def _kept(block: Block, asides: Iterable[Stretch]) -> Iterator[Stretch]:
     """The stretches of a block between its asides."""
     start = block.start
-    for left, right in sorted(asides):
+    for left, right in asides:
         if left > start:
             yield start, left
         start = max(start, right)
@@ -38,16 +53,23 @@ def _kept(block: Block, asides: Iterable[Stretch]) -> Iterator[Stretch]:
         yield start, block.end
 
 
-def _placed(sentence: Sentence, stretches: Sequence[Stretch]) -> Sentence:
-    """A sentence with the offsets of the document, which the asides had shifted."""
-    places = [place for start, end in stretches for place in range(start, end)]
-    first = stretches[0][0]
-    tokens = tuple(
-        replace(
-            token,
-            start=places[token.start - first],
-            end=places[token.end - first - 1] + 1,
+class _Places:
+    """Where in the document the characters of a parsed text stand, which asides have shifted."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self._stretches = stretches
+        self._begins = list(accumulate((end - start for start, end in stretches), initial=0))
+        self._first = stretches[0][0]
+
+    def restored(self, sentence: Sentence) -> Sentence:
+        """A sentence with the offsets of the document."""
+        tokens = tuple(
+            replace(token, start=self._at(token.start), end=self._at(token.end - 1) + 1)
+            for token in sentence.tokens
         )
-        for token in sentence.tokens
-    )
-    return Sentence(tokens, tokens[0].start, tokens[-1].end)
+        return Sentence(tokens, tokens[0].start, tokens[-1].end)
+
+    def _at(self, offset: int) -> int:
+        place = offset - self._first
+        k = bisect_right(self._begins, place) - 1
+        return self._stretches[k][0] + place - self._begins[k]

@@ -16,6 +16,11 @@ from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.who import Who
 from stancegraph.records.values import Act, Basis, Modality, Polarity
 
+_UNLAWFUL = frozenset({"illegal", "illicit", "unlawful", "unauthorised", "unauthorized"})
+_TRADES = frozenset(
+    "activity alien crossing entry flow immigrant immigration migrant migration network".split()
+)
+
 
 class BlameReader:
     """Rules that need a speaker: they say nothing in the document's own voice."""
@@ -38,7 +43,7 @@ class BlameReader:
         keys = {who.key for who in voice.whos if who.key}
         whos = self._voices.whos(sentence, subject.noun)
         blamed = [who for who in whos if who.key is not None and who.key not in keys]
-        if not blamed:
+        if not blamed and not self._is_of_another(sentence, subject.noun, keys):
             return
         # "efforts to defame": the efforts are what is opposed
         whole = sentence.head(match.clause) if match.clause.dep == "acl" else match.clause
@@ -50,6 +55,11 @@ class BlameReader:
             for target in self._targets.of(sentence, match.targets[:1], who):
                 if target.actor is not None and target.actor != who.key:
                     yield self._offended(sentence, match, mood, who, target, voice, nested=True)
+
+    def _is_of_another(self, sentence: Sentence, noun: Token, keys: set[str]) -> bool:
+        """True for "Chinese ships" and "its guards" where another state is blamed for them."""
+        actor = self._targets.actor(sentence, noun, None)
+        return actor is not None and actor not in keys and not actor.startswith("organ:")
 
     def _offended(
         self,
@@ -86,6 +96,8 @@ class BlameReader:
                 continue
             if noun.dep in ("attr", "oprd"):
                 continue  # "this is a malicious step" is said of this
+            if token.lemma in _UNLAWFUL and noun.lemma in _TRADES:
+                continue  # "illegal fishing" only says which
             voice = self._voices.of(passage, sentence, token)
             voice = voice or self._voices.free(passage, sentence)
             mood = modality(sentence, noun, self._lexicon)

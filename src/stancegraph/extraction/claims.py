@@ -1,11 +1,11 @@
-"""What a speaker stands for by the form of a sentence: "our goal is …", "no excuse for …"."""
+"""What a speaker stands for by the form of a sentence, and what he condemns or blames by a noun."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from stancegraph.extraction.candidates import Candidate
+from stancegraph.extraction.claim_forms import Claim, ClaimForms
 from stancegraph.extraction.clauses import is_negated, modality, subject_of
 from stancegraph.extraction.endings import what_ends
 from stancegraph.extraction.lexicon import Lexicon
@@ -18,34 +18,20 @@ from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.who import Who
 from stancegraph.records.values import Act, Basis, Polarity
 
-_AIMS = frozenset(
-    "aim ambition appeal aspiration demand desire doctrine dream goal hope intention message "
-    "mission objective plea policy position priority proposal purpose request task vision "
-    "wish".split()
-)
-_NEEDING = frozenset("ask demand desire expect need propose require seek want".split())
-_WITHOUT_RIVAL = frozenset({"alternative", "substitute", "replacement"})
-_NEVER_GOOD = frozenset(
-    "basis excuse ground grounds justification place pretext reason room tolerance".split()
-)
 _EITHER = frozenset({"intervention", "regime"})
 """Nouns that condemn only what comes from outside or from another state."""
 _FROM_OUTSIDE = frozenset("armed brutal by external foreign military unilateral".split())
 _ERAS = frozenset("age century day era history master past period power time year".split())
 """Nouns of "colonial days", which blame nobody now."""
 _IN_PASSING = frozenset({"as", "under"})
-_NEEDS = frozenset({"need", "necessity", "urgency"})
+_TOWARDS = frozenset("blockade embargo sanction siege".split())
+"""Nouns whose "of", "on" and "against" name who suffers: somebody else does it."""
+_PEOPLE = frozenset(
+    "child citizen civilian family islander journalist man migrant people person refugee resident "
+    "student teenager victim villager woman worker youth".split()
+)
+"""Those who suffer what is told of their state."""
 _EVENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    cue: Token
-    clause: Token
-    targets: tuple[Token, ...]
-    polarity: Polarity
-    rule: str
-    accused: Token | None = None
 
 
 class ClaimReader:
@@ -55,40 +41,74 @@ class ClaimReader:
         self._lexicon = lexicon
         self._voices = voices
         self._targets = targets
+        self._forms = ClaimForms(lexicon, targets)
 
     def read(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions that the forms of a sentence express."""
         voice = passage.on_the_floor(sentence.start)
         speakers = frozenset(who.key for who in voice.whos if who.key) if voice else frozenset()
         for token in sentence.tokens:
-            for claim in (
-                self._aim(sentence, token, speakers),
-                self._cleft(sentence, token),
-                self._existence(sentence, token),
-                self._only(sentence, token),
-                self._interest(sentence, token),
-            ):
-                if claim is not None:
-                    yield from self._candidates(passage, sentence, claim)
+            for claim in self._forms.of(sentence, token, speakers):
+                yield from self._candidates(passage, sentence, claim)
 
     def condemned(
         self, passage: Passage, sentence: Sentence, found: Iterable[Candidate]
     ) -> Iterator[Candidate]:
         """What has a name that condemns it: "their aggression has cost many lives"."""
         covered = [(one.target.start, one.target.end) for one in found]
-        alone = not covered  # what nobody is blamed for counts where the sentence says no more
         for token in sentence.tokens:
             if token.dep not in _EVENTS or not self._is_condemned(sentence, token):
                 continue
             if any(start <= token.start < end for start, end in covered):
                 continue
             accused = self._accused(sentence, token)
-            is_plain = not _is_by_the_way(sentence, token, self._lexicon)
-            claim = _Claim(token, token, (token,), Polarity.OPPOSE, "condemned", accused)
+            is_blamed = self._is_blamed(sentence, token)
+            is_ended = self._is_ended(sentence, token)
+            # what nobody is blamed for counts where the sentence says no more
+            is_alone = not covered and self._is_meant(sentence, token)
+            claim = Claim(token, token, (token,), Polarity.OPPOSE, "condemned", accused)
             for one in self._candidates(passage, sentence, claim):
-                is_known = one.target.actor is not None
-                if one.target.actor != one.who.key and (is_known or (alone and is_plain)):
+                is_known = is_blamed or (one.target.actor is not None and not is_ended)
+                if one.target.actor != one.who.key and (is_known or is_alone):
                     yield one
+
+    def _is_meant(self, sentence: Sentence, noun: Token) -> bool:
+        """True for acts of states towards others, and for other evils a sentence is about."""
+        if _is_by_the_way(sentence, noun, self._lexicon):
+            return False
+        return noun.lemma in self._lexicon.hostile or self._is_topic(sentence, noun)
+
+    def _is_ended(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "to end the raids" and "an end to the raids", which are about the end."""
+        above = sentence.head(noun)
+        if above.pos in ("ADP", "SCONJ"):
+            above = sentence.head(above)
+        put = sentence.child(above, "dobj")  # "bring an end to the raids"
+        words = {above.lemma, put.lemma if put is not None and put is not noun else above.lemma}
+        return bool(words & (self._lexicon.ends | self._lexicon.end_nouns))
+
+    def _is_blamed(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "the Ruritanian occupation", "attacks by Ruritania", and what a state does."""
+        owners = sentence.children(noun, "poss", "amod", "compound", "nmod")
+        for by in sentence.children(noun, "prep"):
+            if by.lemma in ("by", "of", "from") or noun.lemma in _TOWARDS:
+                owners += sentence.children(by, "pobj")
+        for verb in sentence.children(noun, "acl"):
+            for by in sentence.children(verb, "agent"):
+                owners += sentence.children(by, "pobj")
+        doer = self._accused(sentence, noun)
+        if doer is not None and not is_first_person(doer):
+            owners.append(doer)
+        return any(self._targets.actor(sentence, one, None) is not None for one in owners)
+
+    def _is_topic(self, sentence: Sentence, noun: Token) -> bool:
+        """True for the subject of the main clause, and for the means of what is told."""
+        first = sentence.first_conjunct(noun)
+        prep = sentence.head(first)
+        if first.dep == "pobj":
+            return prep.lemma in ("through", "against")
+        is_main = sentence.first_conjunct(prep).i == sentence.root.i
+        return first.dep in ("nsubj", "nsubjpass") and is_main
 
     def accused(
         self, passage: Passage, sentence: Sentence, found: Iterable[Candidate]
@@ -105,11 +125,22 @@ class ClaimReader:
             actor = self._targets.actor(sentence, subject, None)
             if actor is None or actor in own or actor.startswith("organ:"):
                 continue
+            is_own = any(is_first_person(one) for one in sentence.children(subject, "poss"))
+            if is_own or subject.lemma in _PEOPLE or not self._is_whole(sentence, subject):
+                continue
             below = sentence.subtree(verb, without=frozenset({"conj", "parataxis"}))
             if is_negated(sentence, verb, self._lexicon) or not self._is_dark(below):
                 continue
-            claim = _Claim(verb, verb, (verb,), Polarity.OPPOSE, "accused", subject)
+            claim = Claim(verb, verb, (verb,), Polarity.OPPOSE, "accused", subject)
             yield from self._candidates(passage, sentence, claim)
+
+    def _is_whole(self, sentence: Sentence, noun: Token) -> bool:
+        """True for a state, its leaders, its policy; not for "families from Peru"."""
+        near = [noun, *sentence.children(noun, "poss", "amod", "compound", "nmod")]
+        for prep in sentence.children(noun, "prep"):
+            if prep.lemma in ("of", "in"):
+                near += sentence.children(prep, "pobj")
+        return any(self._targets.actor(sentence, one, None) is not None for one in near)
 
     def _is_dark(self, tokens: list[Token]) -> bool:
         words = self._lexicon.dark | self._lexicon.condemned | self._lexicon.condemning
@@ -135,7 +166,7 @@ class ClaimReader:
         return subject.noun if subject is not None else None
 
     def _candidates(
-        self, passage: Passage, sentence: Sentence, claim: _Claim
+        self, passage: Passage, sentence: Sentence, claim: Claim
     ) -> Iterator[Candidate]:
         voice = self._voices.of(passage, sentence, claim.cue)
         if voice is None or not voice.quoted:
@@ -170,97 +201,6 @@ class ClaimReader:
     ) -> Iterator[Target]:
         return self._targets.of(sentence, heads, who, accused) if who.holds else iter(())
 
-    def _aim(self, sentence: Sentence, noun: Token, speakers: frozenset[str]) -> _Claim | None:
-        """Match "our goal is to restore trust", "my message is that …"."""
-        verb = sentence.head(noun)
-        if noun.lemma not in _AIMS or noun.dep != "nsubj" or verb.lemma not in ("be", "remain"):
-            return None
-        if verb.tag == "VBD":
-            return None
-        is_own = any(is_first_person(owner) for owner in sentence.children(noun, "poss"))
-        if not is_own and self._targets.actor(sentence, noun, None) not in speakers:
-            return None
-        return self._is_said(sentence, noun, verb, "aim")
-
-    def _is_said(self, sentence: Sentence, cue: Token, verb: Token, rule: str) -> _Claim | None:
-        for child in sentence.children(verb, "attr", "xcomp", "ccomp"):
-            if child.i > verb.i and child.pos in (*VERBAL, "NOUN", "PROPN"):
-                against = is_negated(sentence, verb, self._lexicon)
-                polarity = Polarity.OPPOSE if against else Polarity.SUPPORT
-                return _Claim(cue, verb, (child,), polarity, rule)
-        return None
-
-    def _cleft(self, sentence: Sentence, need: Token) -> _Claim | None:
-        """Match "what we need is courage", "all we ask is that …"."""
-        if need.lemma not in _NEEDING or need.dep not in ("csubj", "relcl"):
-            return None
-        above = sentence.head(need)
-        what = above if need.dep == "relcl" else sentence.child(need, "dobj")
-        if what is None or what.lemma not in ("what", "all"):
-            return None
-        own = sentence.child(need, "nsubj")
-        verb = sentence.head(above) if need.dep == "relcl" else above
-        if own is None or verb.lemma != "be":
-            return None
-        return self._is_said(sentence, need, verb, "cleft")
-
-    def _existence(self, sentence: Sentence, noun: Token) -> _Claim | None:
-        """Match "there is no excuse for", "no alternative to", "a need for", "no X without Y"."""
-        verb = sentence.head(noun)
-        if noun.dep != "attr" or sentence.child(verb, "expl") is None:
-            return None
-        if any(one.tag == "JJR" for one in sentence.children(noun, "amod")):
-            return None  # "there is no better way" rules no way out
-        denied = is_negated(sentence, verb, self._lexicon)
-        about = tuple(
-            found
-            for host in (noun, verb)
-            for prep in sentence.children(host, "prep")
-            if prep.i > noun.i and prep.lemma in ("to", "for", "in")
-            for found in sentence.children(prep, "pobj", "pcomp")
-        )
-        if noun.lemma in _NEEDS and not denied:
-            clause = tuple(sentence.children(noun, "acl"))
-            heads = about or clause
-            return _Claim(noun, verb, heads[:1], Polarity.SUPPORT, "need") if heads else None
-        if not denied:
-            return None
-        if noun.lemma in _WITHOUT_RIVAL and about:
-            return _Claim(noun, verb, about[:1], Polarity.SUPPORT, "no alternative")
-        if _is_ruled_out(sentence, noun, verb):
-            return _Claim(noun, verb, (noun,), Polarity.OPPOSE, "none")
-        if noun.lemma in _NEVER_GOOD and about:
-            return _Claim(noun, verb, about[:1], Polarity.OPPOSE, "no excuse")
-        for host in (noun, verb):
-            for prep in sentence.children(host, "prep"):
-                basis = tuple(sentence.children(prep, "pobj", "pcomp"))
-                if prep.lemma == "without" and basis:
-                    return _Claim(prep, verb, basis[:1], Polarity.SUPPORT, "not without")
-        return None
-
-    def _only(self, sentence: Sentence, noun: Token) -> _Claim | None:
-        """Match "only dialogue can bring peace"."""
-        verb = sentence.head(noun)
-        if noun.dep != "nsubj" or noun.pos not in ("NOUN", "PROPN"):
-            return None
-        only = any(one.lemma == "only" for one in sentence.children(noun, "advmod", "amod"))
-        can = any(aux.lemma in ("can", "will") for aux in sentence.children(verb, "aux"))
-        return _Claim(noun, noun, (noun,), Polarity.SUPPORT, "only") if only and can else None
-
-    def _interest(self, sentence: Sentence, noun: Token) -> _Claim | None:
-        """Match "is in no one's interest", "is in the interest of all"."""
-        prep = sentence.head(noun)
-        verb = sentence.head(prep)
-        if noun.lemma != "interest" or noun.dep != "pobj" or prep.lemma != "in":
-            return None
-        subject = sentence.child(verb, "nsubj")
-        if verb.lemma != "be" or subject is None:
-            return None
-        nobody = any(one.text.lower() in ("no", "nobody") for one in sentence.subtree(noun))
-        against = nobody != is_negated(sentence, verb, self._lexicon)
-        polarity = Polarity.OPPOSE if against else Polarity.SUPPORT
-        return _Claim(noun, verb, (subject,), polarity, "interest")
-
 
 def _is_by_the_way(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
     """True for what is only mentioned: "free from oppression", "under attack", "health regime"."""
@@ -275,13 +215,3 @@ def _is_by_the_way(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
     ):
         return True
     return is_within_a_tale(sentence, sentence.head(first), lexicon)
-
-
-def _is_ruled_out(sentence: Sentence, noun: Token, verb: Token) -> bool:
-    """True for "there must be no impunity", "there is no military solution"."""
-    if any(prep.lemma == "without" for prep in sentence.children(verb, "prep")):
-        return False
-    if any(prep.lemma in ("without", "for", "to") for prep in sentence.children(noun, "prep")):
-        return noun.lemma == "solution" and sentence.child(noun, "amod") is not None
-    auxes = {aux.text.lower() for aux in sentence.children(verb, "aux")}
-    return bool(auxes & {"must", "should", "can"}) or noun.lemma == "solution"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stancegraph.extraction.candidates import Candidate
+from stancegraph.extraction.decided_lists import matters, related, subjectless
 from stancegraph.extraction.motion_words import TITLE, names_motion, until
 from stancegraph.extraction.motions import VERB, Motions
 from stancegraph.extraction.targets import Target
@@ -34,6 +36,8 @@ _NOT_DONE = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+\s+)?\Z")
 _BEFORE = 600
 """Characters before a verb in which the body that acts is named."""
+_TOP = 1500
+"""Characters of a document in which headlines stand."""
 _CLOSE = 60
 """Characters behind a verb in which its motion is named."""
 
@@ -50,6 +54,7 @@ class Decisions:
 
     def read(self, start: int, end: int) -> Iterator[Candidate]:
         """Yield the decisions of one sentence that tells no counts."""
+        yield from self._headline(start, end)
         if VERB.search(self._text, start, end) is None:
             return
         organ = self._motions.organ(start, end)
@@ -63,11 +68,44 @@ class Decisions:
             yield from self._without_vote(organ, start, end, place, seen)
         for verb in VERB.finditer(self._text, start, end):
             if verb.start() not in seen and not verb["failed"] and self._is_act(start, verb):
+                outcome = Outcome.REJECTED if verb["rejected"] else Outcome.ADOPTED
+                several = matters(self._text, verb.end(), end)
                 words = until(self._text[verb.end() : end])
-                if names_motion(words[:_CLOSE]):
-                    outcome = Outcome.REJECTED if verb["rejected"] else Outcome.ADOPTED
+                if several:
+                    yield from self._several(organ, outcome, (start, end), verb, several)
+                elif names_motion(words[:_CLOSE]):
                     first = verb.end() + len(words) - len(words.lstrip())
                     yield from self._one(organ, outcome, start, end, verb, (first, words.strip()))
+
+        several = related(self._text, start, end)
+        cue = VERB.search(self._text, start, end)
+        if several and cue is not None:
+            yield from self._several(organ, Outcome.ADOPTED, (start, end), cue, several)
+
+    def _headline(self, start: int, end: int) -> Iterator[Candidate]:
+        """What a headline without a subject says of the body that the document is about."""
+        found = subjectless(self._text, start, end) if start < _TOP else None
+        organ = self._motions.main() if found is not None else None
+        if found is not None and organ is not None and self._motions.subjects(0, start):
+            outcome, (first, last) = found
+            verb = re.compile(r"\w+").match(self._text, start, end)
+            if verb is not None:
+                words = self._text[first:last]
+                yield from self._one(organ, outcome, start, end, verb, (first, words))
+
+    def _several(
+        self,
+        organ: str,
+        outcome: Outcome,
+        span: tuple[int, int],
+        verb: re.Match[str],
+        matters_: list[tuple[int, int]],
+    ) -> Iterator[Candidate]:
+        """Yield a decision for each matter; the first stands where the verb does."""
+        for n, (first, last) in enumerate(matters_):
+            words = self._text[first:last]
+            for one in self._one(organ, outcome, *span, verb, (first, words)):
+                yield one if n == 0 else replace(one, place=first)
 
     def _without_vote(
         self, organ: str, start: int, end: int, how: tuple[int, int], seen: set[int]

@@ -27,12 +27,16 @@ class Delegations:
         if represented is not None:
             speaker = whos[0] if whos else NOBODY
             found = self._mentions.resolve(sentence, represented)
-            return tuple(_spoken_for(who, speaker) for who in found) or whos
+            others = tuple(who for who in found if not any(who.same_actor(one) for one in whos))
+            return tuple(_spoken_for(who, speaker) for who in others or found) or whos
         whos = tuple(dict.fromkeys((*whos, *self._together(sentence, noun, verb))))
         return _as_one(whos) if self._is_joint(sentence, verb) else whos
 
     def _represented(self, sentence: Sentence, verb: Token) -> Token | None:
-        hosts = [verb, *sentence.children(verb, "dobj", "advcl", "nsubj")]
+        hosts = [verb, *sentence.children(verb, "dobj", "advcl", "nsubj", "csubj")]
+        for clause in sentence.children(verb, "advcl"):
+            made = sentence.children(clause, "dobj")  # "making a statement for the Group"
+            hosts += [*made, *(below for one in made for below in sentence.subtree(one))]
         hosts += [child for host in hosts for child in sentence.children(host, "acl")]
         for host in hosts:
             for prep in sentence.children(host, "prep"):
@@ -43,20 +47,23 @@ class Delegations:
                     of = sentence.child(behalf, "prep")
                     return sentence.child(of, "pobj") if of else sentence.child(behalf, "poss")
                 is_bloc = (self._mentions.names.state(behalf) or "").startswith("bloc:")
-                if host.dep == "nsubj" and prep.lemma == "for" and is_bloc:
+                speaks = host.dep == "nsubj" or host.lemma == "speak"
+                if speaks and prep.lemma == "for" and is_bloc:
                     return behalf
         return None
 
     def _together(self, sentence: Sentence, noun: Token, verb: Token) -> Iterator[Who]:
-        """Those "with" whom a subject speaks, set off by a comma: "With Peru, Chile proposed"."""
-        if verb.lemma not in self._lexicon.speech and verb.lemma not in self._lexicon.asking:
-            return
+        """Those "with" whom a subject acts, set off by a comma: "With Peru, Chile proposed"."""
+        says = verb.lemma in self._lexicon.speech or verb.lemma in self._lexicon.asking
+        for clause in sentence.children(verb, "advcl"):
+            if clause.lemma == "do" and any(
+                m.lemma == "as" for m in sentence.children(clause, "mark")
+            ):
+                for echo in sentence.children(clause, "nsubj"):  # "as did Chile"
+                    yield from (who for who in self._mentions.resolve(sentence, echo) if who.holds)
         for prep in (*sentence.children(noun, "prep"), *sentence.children(verb, "prep")):
-            set_off = prep.i == 0 or sentence.tokens[prep.i - 1].text == ","
-            if prep.lemma not in ("with", "alongside") or not set_off:
-                continue
-            for pobj in sentence.children(prep, "pobj"):
-                yield from (who for who in self._mentions.resolve(sentence, pobj) if who.holds)
+            for partner in _partners(sentence, prep, says=says):
+                yield from (who for who in self._mentions.resolve(sentence, partner) if who.holds)
 
     def _is_joint(self, sentence: Sentence, verb: Token) -> bool:
         """True for "issued a joint statement" and "said in a joint letter"."""
@@ -68,6 +75,20 @@ class Delegations:
             and any(child.lemma == "joint" for child in sentence.children(noun, "amod"))
             for noun in nouns
         )
+
+
+def _partners(sentence: Sentence, prep: Token, *, says: bool) -> list[Token]:
+    """The nouns behind "together with", "alongside" and, where somebody speaks, mere "with"."""
+    first, link = prep, prep
+    if prep.lemma == "along":
+        link = sentence.child(prep, "prep") or prep
+    elif prep.i > 0 and sentence.tokens[prep.i - 1].lemma == "together":
+        first = sentence.tokens[prep.i - 1]
+    is_set_off = first.i == 0 or sentence.tokens[first.i - 1].text == ","
+    is_joint = first is not link or link.lemma == "alongside"
+    if link.lemma not in ("with", "alongside") or not is_set_off or not (says or is_joint):
+        return []
+    return sentence.children(link, "pobj")
 
 
 def _spoken_for(who: Who, speaker: Who) -> Who:

@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stancegraph.extraction.clauses import OBLIGATION, subject_of
+from stancegraph.extraction.clauses import OBLIGATION, is_circumstance, subject_of
 from stancegraph.extraction.endings import what_ends
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import is_first_person
-from stancegraph.extraction.slots import VERBAL, has_to
+from stancegraph.extraction.slots import VERBAL, has_to, slot_of
 
 _REMARKING = frozenset(
-    "say tell note recall mention stress emphasise emphasize admit confess add ask remember "
+    "say tell note recall mention stress emphasise emphasize admit confess add remember "
     "explain begin conclude look point highlight reiterate repeat state underline underscore thank "
     "wonder read interpret construe misread misinterpret concern like lose prefer refer surprise "
-    "suffice".split()
+    "suffice bear comfort admit".split()
 )
 """Verbs of "I must say", "let us recall" and "must not be lost on us", which demand nothing."""
 _VAGUE = frozenset({"it", "more", "much", "so", "that", "this"})
 _PRESENT = frozenset({"VBZ", "VBP", "VB"})
 _WISHES = frozenset({"like", "love", "wish"})
+_SPARED = frozenset({"spared", "lost", "wasted"})
+"""What is not to be done with effort or time where something is wanted."""
 _MEANS = frozenset("act collaborate cooperate do join strive try unite use work".split())
 """Verbs that only lead up to what is to be done: "must work together *to end hunger*"."""
+_ASKING = frozenset({"ask", "call", "demand", "insist", "press", "request", "urge"})
+_FURTHERING = frozenset(
+    "accelerate achieve adopt advance build champion create deepen defend deliver develop "
+    "encourage enhance ensure establish expand find foster guarantee implement improve increase "
+    "intensify maintain mobilise mobilize preserve promote protect provide pursue reinforce "
+    "safeguard secure strengthen support uphold".split()
+)
+"""Verbs whose object is what is wanted: "must strengthen *the treaty*"."""
+_LEADING = frozenset("allow culminate lead result strive".split())
 _OBLIGATIONS = frozenset({"duty", "obligation", "responsibility"})
 _ORDERS = frozenset("cease end free halt honour lift release respect return stop withdraw".split())
+_CONDEMNING = frozenset("avoid condemn deplore denounce regret reject resist".split())
+_JUDGING = _CONDEMNING | frozenset("applaud commend encourage hope praise welcome".split())
 _POLITE = frozenset({"grateful", "glad", "happy", "pleased", "thankful", "honest", "frank"})
 _PLACES = frozenset({"opportunity", "occasion", "moment", "chance", "time"})
 
@@ -58,13 +71,48 @@ def duties(sentence: Sentence, lexicon: Lexicon) -> Iterator[Duty]:
                 continue
             if _shares_object(sentence, one):
                 continue
+            if nobody and one.text.lower() in _SPARED:
+                for aim in _ensured(sentence, one):  # "no effort should be spared to VERB"
+                    ended = what_ends(sentence, aim, lexicon)
+                    yield Duty(cue, one, None, tuple(ended) or (aim,), bool(ended))
+                continue
             aim = _aim(sentence, one)
+            if _says_nothing_more(sentence, aim, lexicon):
+                continue
             undone = sentence.child(cue, "nsubj") if _is_to_be_done(sentence, one) else None
             if undone is not None:
-                yield Duty(cue, one, None, (undone,), one.lemma in lexicon.ends)
+                against = one.lemma in lexicon.ends or one.lemma in _CONDEMNING
+                yield Duty(cue, one, None, (undone,), against)
                 continue
             ended = what_ends(sentence, aim, lexicon)
-            yield Duty(cue, one, subject, tuple(ended) or (aim,), bool(ended) != nobody)
+            shared = _shared_subject(sentence, one)
+            if shared is not None and not ended:  # "is fair and should be *respected*": it should
+                yield Duty(cue, one, None, (shared,), sentence.child(one, "neg") is not None)
+                continue
+            if one.lemma in _ASKING:
+                asked = (*slot_of(sentence, one, "prep:on"), *slot_of(sentence, one, "dobj"))
+                subject = next((who for who in asked if who is not aim), subject)
+            told = sentence.child(one, "nsubjpass")
+            if told is not None and told.pos == "PRON" and not ended:
+                yield Duty(cue, one, None, (told,), False)  # what "it" means should be kept
+                continue
+            furthered = _furthered(sentence, aim) if not nobody else None
+            wanted = furthered or aim
+            yield Duty(cue, one, subject, tuple(ended) or (wanted,), bool(ended) != nobody)
+
+
+def _ensured(sentence: Sentence, verb: Token) -> list[Token]:
+    """The clauses behind "no effort should be spared to" and "in ensuring that"."""
+    for prep in (verb, *sentence.children(verb, "prep")):
+        for below in sentence.children(prep, "pcomp", "xcomp", "advcl"):
+            that = sentence.child(below, "ccomp")
+            if below.lemma not in ("ensure", "see") or that is None:
+                return [below]
+            subjects = (
+                sentence.child(one, "nsubj", "nsubjpass") or one for one in sentence.conjuncts(that)
+            )
+            return list(subjects)
+    return []
 
 
 def _shares_object(sentence: Sentence, verb: Token) -> bool:
@@ -101,6 +149,11 @@ def _only_remarks(sentence: Sentence, verb: Token) -> bool:
     below = sentence.children(verb, "xcomp") if verb.lemma == "fail" else []
     if any(one.lemma in _REMARKING for one in (verb, *below)):
         return True
+    if verb.lemma == "ask" and sentence.child(verb, "xcomp") is None:
+        return True  # "we must ask ourselves whether"
+    minded = (one for prep in sentence.children(verb, "prep") for one in sentence.children(prep))
+    if verb.lemma in ("bear", "keep") and any(one.lemma == "mind" for one in minded):
+        return True
     if verb.lemma == "forget" and sentence.child(verb, "ccomp") is not None:
         return True
     dobj = sentence.child(verb, "dobj")
@@ -115,10 +168,21 @@ def _only_remarks(sentence: Sentence, verb: Token) -> bool:
 
 def _is_in_passing(sentence: Sentence, verb: Token, cue: Token) -> bool:
     """True for "a week that should suffice", "should it fail", "we should be grateful"."""
-    above = sentence.head(verb)
+    first = sentence.first_conjunct(verb)
+    above = sentence.head(first)
     subject = sentence.child(verb, "nsubj", "nsubjpass")
-    if verb.dep == "relcl" or (verb.dep in ("acl", "ccomp") and above.pos == "NOUN"):
-        return cue.dep == "aux"
+    if cue.lemma == "time" and is_circumstance(sentence, sentence.head(cue)):
+        return True  # "noticed only when it is time to vote"
+    paired = sentence.tokens[cue.i - 2] if cue.i > 1 else cue
+    is_paired = paired.tag == "MD" and sentence.tokens[cue.i - 1].dep == "cc"
+    if is_paired and paired.dep in ("relcl", "pcomp"):
+        first = paired  # "the best that we can and should give", whose head is "can"
+    if first.dep == "relcl" or (first.dep in ("acl", "ccomp") and above.pos == "NOUN"):
+        return cue.dep in ("aux", "ROOT", "xcomp")
+    if any(one.tag in ("WP", "WRB") for one in sentence.children(first)):
+        return True  # "what we can and should do"
+    if first.dep == "ccomp" and cue.text.lower() == "should" and _is_judged(sentence, above):
+        return True
     if cue.dep == "aux" and subject is not None and cue.i < subject.i:
         return True
     if cue.text.lower() == "shall" and subject is not None and is_first_person(subject):
@@ -126,11 +190,27 @@ def _is_in_passing(sentence: Sentence, verb: Token, cue: Token) -> bool:
     return any(one.lemma in _POLITE for one in sentence.children(verb, "acomp"))
 
 
+def _says_nothing_more(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """True for "we must act" and "must not fail", which name no matter."""
+    if verb.pos not in VERBAL or verb.lemma in lexicon.ends:
+        return False
+    if sentence.child(verb, "nsubjpass", "auxpass") is not None:
+        return False
+    behind = (child for child in sentence.children(verb) if child.i > verb.i)
+    return all(child.dep in ("punct", "advmod", "cc", "conj", "npadvmod") for child in behind)
+
+
+def _is_judged(sentence: Sentence, verb: Token) -> bool:
+    """True for "it is an irony that this *should* be so", which asks for nothing."""
+    said = sentence.child(verb, "acomp", "attr")
+    return verb.lemma in ("be", "seem", "remain") and said is not None
+
+
 def _with_further(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """The verb and the verbs that share its word of duty: "must act and *share* the costs"."""
     yield verb
     for other in sentence.conjuncts(verb):
-        is_like = other.i > verb.i and other.pos in VERBAL and other.tag == verb.tag
+        is_like = other.i > verb.i and other.pos in VERBAL and other.tag == verb.tag == "VB"
         if is_like and sentence.child(other, "nsubj", "nsubjpass", "aux", "expl") is None:
             yield other
 
@@ -159,13 +239,20 @@ def _cue(sentence: Sentence, verb: Token) -> Token | None:
     is_ours = head.lemma == "be" and any(one.text == "up" for one in sentence.children(head))
     if is_ours and verb.dep in ("xcomp", "advcl", "ccomp"):
         return head
+    if verb.dep == "xcomp" and head.lemma == "be" and head.tag in ("VBZ", "VBP"):
+        # "is to be condemned"; what only "is to be held" is a plan
+        is_judged = sentence.child(verb, "auxpass") is not None and verb.lemma in _JUDGING
+        return head if is_judged else None
     if verb.dep == "xcomp" and head.lemma in ("need", "have") and head.tag in _PRESENT:
         is_lacking = head.dep == "relcl" or any(
-            one.lemma in ("not", "yet") for one in sentence.children(head)
+            one.lemma in ("not", "yet", "long", "longer") for one in sentence.children(head)
         )
         return None if is_lacking else head
     if verb.dep in ("acl", "relcl", "advcl", "xcomp", "ccomp"):
-        if head.lemma == "time" and sentence.head(head).lemma == "be":
+        if head.lemma == "time" and sentence.head(head).lemma in ("be", "come"):
+            return head
+        subject = sentence.child(head, "nsubj")
+        if head.lemma == "come" and subject is not None and subject.lemma == "time":
             return head
         if head.lemma in _WISHES and _has_would(sentence, head):
             other = sentence.child(head, "dobj") or sentence.child(verb, "nsubj")
@@ -188,8 +275,45 @@ def _subject(sentence: Sentence, verb: Token, cue: Token) -> Token | None:
     return own
 
 
+def _furthered(sentence: Sentence, verb: Token) -> Token | None:
+    """What a verb that only furthers it wants: "strengthen *the treaty*", "lead to *a truce*"."""
+    if verb.lemma in _FURTHERING:
+        return sentence.child(verb, "dobj")
+    if verb.lemma not in _LEADING:
+        return None
+    for prep in sentence.children(verb, "prep"):
+        noun = sentence.child(prep, "pobj")
+        if prep.lemma in ("in", "to", "for", "towards", "toward") and noun is not None:
+            return noun if noun.pos == "NOUN" else None
+    return None
+
+
+def _shared_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """What should be done to it, where a passive shares the subject of the verb before."""
+    if verb.dep != "conj" or sentence.child(verb, "auxpass") is None:
+        return None
+    if sentence.child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    first = sentence.first_conjunct(verb)
+    return sentence.child(first, "nsubj", "nsubjpass", "csubj")
+
+
+def _asked(sentence: Sentence, verb: Token) -> Token:
+    """What is to be asked for: the clause, what stands behind "for", or the object."""
+    clause = slot_of(sentence, verb, "clause")
+    if clause:
+        return clause[0]
+    for prep in sentence.children(verb, "prep"):
+        noun = sentence.child(prep, "pobj")
+        if prep.lemma == "for" and noun is not None:
+            return noun
+    return sentence.child(verb, "dobj") or verb
+
+
 def _aim(sentence: Sentence, verb: Token) -> Token:
     """What is to be done in the end: "use this chance *to rebuild trust*"."""
+    if verb.lemma in _ASKING:  # "must urge them to leave", "must call for a truce"
+        return _asked(sentence, verb)
     dobj = sentence.child(verb, "dobj")
     is_chance = verb.lemma in ("take", "seize") and dobj is not None and dobj.lemma in _PLACES
     if verb.lemma not in _MEANS and not is_chance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stancegraph.extraction.clauses import Subject, subject_of
 from stancegraph.extraction.cues import Match
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parse import Sentence, Token
@@ -10,6 +11,18 @@ from stancegraph.records.values import Act, Polarity
 
 _FIGHTING = frozenset("act campaign fight mobilise mobilize rally rise speak struggle vote".split())
 _FOUGHT = frozenset("condemn confront counter defeat denounce deplore fight overcome".split())
+_PUTTING = frozenset({"bring", "declare", "impose", "introduce", "put"})
+_LEAVING = frozenset({"depart", "leave"})
+_SENT = frozenset(
+    "ambassador attache attaché consul d'affaires affaires delegation diplomat embassy envoy "
+    "inspector journalist member mission national officer official representative staff "
+    "worker".split()
+)
+"""Those who are expelled when they are told to leave."""
+_SHUT_OUT = frozenset("ban prohibit remove suspend".split())
+"""Verbs of "ban them *from* the games", which asks for the ban rather than against them."""
+_OVER = frozenset({"cease", "end", "halt", "stop"})
+"""Verbs of what comes to an end: "the raids must stop"."""
 _FLIPPING = frozenset({Act.CALL_FOR, Act.ENDORSE, Act.COMMIT})
 
 
@@ -19,7 +32,7 @@ def ended_by(sentence: Sentence, match: Match, lexicon: Lexicon) -> tuple[Token,
         return ()
     found: list[Token] = []
     for target in match.targets:
-        ended = what_ends(sentence, target, lexicon)
+        ended = what_ends(sentence, target, lexicon) or _to_be_ended(sentence, target, lexicon)
         owners = [sentence.child(one, "poss") for one in ended]
         is_own = match.frame.act is Act.COMMIT and any(o and o.tag == "PRP$" for o in owners)
         if not ended or is_own:  # "ready to withdraw its troops" opposes no troops
@@ -44,6 +57,19 @@ def ended_further(
     return found
 
 
+def wanted_further(sentence: Sentence, match: Match, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Coordinated verbs behind one of ending that end nothing: "to stop it and *pay the fees*"."""
+    if match.frame.act not in _FLIPPING:
+        return ()
+    return tuple(
+        verb
+        for target in match.targets
+        if target.pos in VERBAL
+        for verb in sentence.conjuncts(target)
+        if verb.i > target.i and verb.pos in VERBAL and not what_ends(sentence, verb, lexicon)
+    )
+
+
 def what_ends(sentence: Sentence, target: Token, lexicon: Lexicon) -> list[Token]:
     """The heads of what a verb or noun of ending wants ended; empty when it is about no end."""
     if target.pos in VERBAL:
@@ -59,10 +85,34 @@ def what_ends(sentence: Sentence, target: Token, lexicon: Lexicon) -> list[Token
     return []
 
 
+def _given_to(sentence: Sentence, verb: Token) -> Token | None:
+    """The envoy of "gave the envoy two days to leave"."""
+    return sentence.child(verb, "dative", "dobj")
+
+
+def _noun(subject: Subject | None) -> Token | None:
+    return subject.noun if subject is not None else None
+
+
+def _to_be_ended(sentence: Sentence, noun: Token, lexicon: Lexicon) -> list[Token]:
+    """The noun of "called for *the camps* to be closed", read as if it were all that is wanted."""
+    prep = sentence.head(noun)
+    if noun.dep != "pobj" or prep.lemma != "for":
+        return []
+    for host in (noun, sentence.head(prep)):
+        for verb in sentence.children(host, "relcl", "acl", "xcomp", "advcl"):
+            marks = {one.dep: one.text.lower() for one in sentence.children(verb, "aux", "auxpass")}
+            if verb.i > noun.i and marks.get("aux") == "to" and "auxpass" in marks:
+                return [noun] if verb.lemma in lexicon.ends else []
+    return []
+
+
 def _fought(sentence: Sentence, verb: Token) -> list[Token]:
     """What one should "rally against" or "wage war on"."""
     if verb.lemma in _FOUGHT:
         found = sentence.child(verb, "dobj", "nsubjpass")
+        if found is None and sentence.child(verb, "auxpass") is not None:
+            found = sentence.child(sentence.first_conjunct(verb), "nsubj", "nsubjpass", "csubj")
         if found is not None:
             return [found]
     if verb.lemma not in _FIGHTING:
@@ -75,14 +125,27 @@ def _fought(sentence: Sentence, verb: Token) -> list[Token]:
 def _ended_by_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Token]:
     if sentence.child(verb, "neg") is not None:
         return [verb]
+    if verb.lemma in _LEAVING:
+        giving = next((up for up in sentence.ancestors(verb) if up.lemma == "give"), None)
+        told = _noun(subject_of(sentence, verb)) if giving is None else _given_to(sentence, giving)
+        return [told] if told is not None and told.lemma in _SENT else []
     if verb.lemma not in lexicon.ends:
+        end = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma in _PUTTING else None
+        if end is not None and end.lemma in lexicon.end_nouns:
+            return what_ends(sentence, end, lexicon)  # "put an end to the raids"
         return _fought(sentence, verb)
+    preps = {prep.lemma for prep in sentence.children(verb, "prep")}
+    if "out" in preps or (verb.lemma in _SHUT_OUT and "from" in preps):
+        return []  # "to lift people out of poverty", "to ban them from the games"
     found = sentence.child(verb, "dobj", "nsubjpass")
     if found is not None and found.lemma not in ("itself", "themselves"):
         return [found]
     clauses = sentence.children(verb, "xcomp", "pcomp")
     if clauses:
         return clauses[:1]
+    subject = sentence.child(verb, "nsubj")
+    if verb.lemma in _OVER and subject is not None and subject.pos == "NOUN":
+        return [subject]
     for prep in sentence.children(verb, "prep"):
         below = sentence.children(prep, "pobj", "pcomp")
         if below:

@@ -15,7 +15,18 @@ from stancegraph.records.factsheet import Group
 
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "det", "quantmod")
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "no", "any", "such"})
-_STATES = frozenset({"country", "nation", "state", "government", "member", "power"})
+_STATES = frozenset("country nation state government member power delegation".split())
+_HEADS = frozenset("premier president chancellor diplomat official monarch king head".split())
+"""Nouns for those who act for states, that mean states only where they were told of before."""
+_SIDES = frozenset(
+    "side party minister leader president premier country nation neighbour neighbor "
+    "government state delegation".split()
+)
+"""Nouns that take up those who met even without a number."""
+_GATHERED = frozenset({"minister", "leader", "delegate", "side"})
+"""Those that do so even without an article, at the head of a sentence."""
+_SHARES = frozenset({"majority", "most", "some", "many", "several", "few", "handful"})
+"""Words before "of the 27 states" that mean fewer than all of them."""
 _LARGEST = 500
 _ABOUT = re.compile(
     r"(?P<more>more than|over|upwards of)|(?P<least>at least|no fewer than|not less than)"
@@ -38,22 +49,31 @@ class Groups:
 
     def of(self, sentence: Sentence, token: Token) -> tuple[Who, ...] | None:
         """The coalition that a phrase means; None when it means none."""
+        if self._is_rest(sentence, token):
+            return (unnamed_states(),)
         noun = self._counted(sentence, token)
         if noun is None or self._names.mention(noun) is not None:
             return None
         if self._offices.is_foreign(sentence, noun):
             return None
-        if self._is_definite(sentence, noun):
+        is_first = noun.i == 0 and noun.lemma in _GATHERED  # "Ministers condemned the raid"
+        if is_first or self._is_definite(sentence, noun):
             known = self._known(sentence, noun)
-            if known:
-                return known
+            if known or noun.lemma in _HEADS:
+                return known or None
         group = self._group(sentence, token, noun)
         if group is not None:
             return (Who(group=group, plural=True),)
-        is_bare = noun.lemma in ("country", "nation", "state")
+        is_bare = noun.lemma in ("country", "nation", "state", "delegation")
         if is_bare and not self._is_definite(sentence, noun):
             return (unnamed_states(),)
         return None
+
+    def _is_rest(self, sentence: Sentence, token: Token) -> bool:
+        """True for "others", where the last that acted were states without names."""
+        if token.lemma != "other" or token.tag != "NNS" or sentence.children(token):
+            return False
+        return any(who.group is not None for who in self._discourse.several)
 
     def _counted(self, sentence: Sentence, token: Token) -> Token | None:
         """The plural noun for states in "54 countries" and "dozens of countries"."""
@@ -64,8 +84,11 @@ class Groups:
             if below is None:
                 return None
             noun = below
-        is_states = noun.lemma in self._lexicon.states and noun.tag in ("NNS", "NNPS")
-        return noun if is_states else None
+        is_plural = noun.tag in ("NNS", "NNPS")
+        if noun.lemma in self._lexicon.states and is_plural:
+            return noun
+        is_taken_up = noun.lemma in _HEADS and self._is_definite(sentence, noun)
+        return noun if is_plural and is_taken_up else None
 
     def _is_definite(self, sentence: Sentence, noun: Token) -> bool:
         return any(
@@ -82,16 +105,25 @@ class Groups:
             ),
             2 if any(c.lemma == "both" for c in sentence.children(noun)) else None,
         )
-        several = self._discourse.several
-        if count is not None and len(several) == count:
-            return several
-        return self._discourse.pair() if count == 2 else ()
+        if count is None and not self._is_bare(sentence, noun):
+            return ()
+        return self._discourse.together(count)
+
+    def _is_bare(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "the sides" and "the ministers", which nothing tells from others."""
+        kinds = {child.dep for child in sentence.children(noun)} - {"det", "punct"}
+        is_side = noun.lemma in _SIDES and noun.tag == "NNS"
+        return is_side and not kinds & {*_MODIFIERS, "prep", "relcl", "acl", "appos"}
 
     def _group(self, sentence: Sentence, token: Token, noun: Token) -> Group | None:
         members = tuple(dict.fromkeys(self._members(sentence, noun)))
         modifiers = sentence.children(noun, *_MODIFIERS)
+        for one in sentence.children(noun, "compound"):  # "thirteen Council members"
+            modifiers += sentence.children(one, "compound", "nummod")
         if token.i != noun.i:
             modifiers.insert(0, token)
+        if token.i != noun.i and token.lemma in _SHARES:
+            return Group(text=self._lexicon.sizes[token.lemma], members=members)
         for one in modifiers:
             if one.tag == "NNS" and one.text.lower() in self._lexicon.sizes:
                 return Group(text=self._lexicon.sizes[one.text.lower()], members=members)

@@ -1,17 +1,70 @@
-"""Headlines in capitals, written as running text so that parsers can read them."""
+"""Headlines: capitals written small so that parsers can read them, and who is quoted in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from stancegraph.records.article import Block, BlockKind
+from stancegraph.extraction.leaders import leader
+from stancegraph.extraction.lexicon import lexicon
+from stancegraph.extraction.turns import Turn
+from stancegraph.extraction.who import Who
+from stancegraph.records.article import Article, Block, BlockKind
+from stancegraph.records.values import StatementKind
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
+_SPEAKER = r"(?:[^\W_][\w.’'-]*\s+){0,4}[^\W_][\w.’'-]*"
+_BEFORE = re.compile(rf"\s*(?P<who>{_SPEAKER})\s?(?P<mark>:)\s+(?=\S)")
+_BEHIND = re.compile(rf"(?P<mark>:|\s[-–—|])\s+(?P<who>{_SPEAKER})\s*\Z")
 _LONG = 4
 _SHARE = 0.7
 """Share of the longer words that must be capitalised in a headline in title case."""
+
+
+def credited(article: Article, gazetteer: Gazetteer) -> Iterator[tuple[Turn, tuple[int, int]]]:
+    """Yield what a headline credits to a speaker, and the words of it that only name him.
+
+    "Raids illegal – Jordan", "Jordan's king: raids illegal". A state alone before a colon is no
+    speaker but what the report is about ("Jordan: floods close schools").
+    """
+    for block in article.blocks:
+        if block.kind is not BlockKind.HEADLINE:
+            continue
+        line = article.text[block.start : block.end]
+        for match in (_BEHIND.search(line), _BEFORE.match(line)):
+            if match is None:
+                continue
+            who = _speaker(match["who"], gazetteer, article.day, last=match.end() == len(line))
+            if who is None:
+                continue
+            is_last = match.end() == len(line)
+            said = (0, match.start()) if is_last else (match.end(), len(line))
+            start, end = block.start + said[0], block.start + said[1]
+            aside = block.start + match.start(), block.start + match.end()
+            yield Turn(start, end, who, kind=StatementKind.REMARK), aside
+            break
+
+
+def _speaker(words: str, gazetteer: Gazetteer, day: date | None, *, last: bool) -> Who | None:
+    """Whom the words before or behind the mark of a headline stand for."""
+    name = re.split(r"[’']s\s+", words)[-1]
+    person = leader(name, day)
+    if person is not None:
+        return person if person.holds else None
+    for mention in gazetteer.find(words, on=day):
+        if mention.start != 0:
+            return None
+        rest = words[mention.end :]
+        is_body = mention.actor.startswith("bloc:") or mention.form == "capital"
+        if not rest and (last or is_body):
+            return Who(mention.actor)
+        tail = re.sub(r"\A[’']s?\s+", "", rest).lower().split()
+        offices = lexicon().offices | lexicon().institutions
+        if tail and all(one in offices for one in tail):
+            return Who(mention.actor)
+    return None
 
 
 def with_headlines_small(text: str, blocks: Sequence[Block], gazetteer: Gazetteer) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stancegraph.extraction.clauses import Subject, subject_of
+from stancegraph.extraction.clauses import SUBJECTS, Subject, subject_of
 from stancegraph.extraction.cues import Match
 from stancegraph.extraction.lexicon import Kind, Lexicon
 from stancegraph.extraction.mentions import Mentions
@@ -20,7 +20,11 @@ _ACCUSING = frozenset(
     "accuse blame criticise criticize condemn denounce slam suspect charge praise commend".split()
 )
 """Verbs whose object, they say, does what follows: "accused Peru of backing rebels"."""
+_LEADING = frozenset({"advmod", "punct", "dep", "nummod", "meta"})
+"""What stands before the verb of "(4) Strongly condemning"."""
 _NATIONS = frozenset({"people", "nation", "side", "republic"})
+_OWN_ONLY = frozenset({"state"})
+"""Nouns that mean a speaker's own only with "our": "the state" can be any."""
 _OWN = frozenset({"government", "country", "nation", "delegation", "administration"})
 
 
@@ -51,11 +55,15 @@ class Holders:
             speaker = voice or self._voices.free(passage, sentence)
             if speaker is not None and not self._is_of_itself(sentence, match, speaker):
                 yield from self._speakers(speaker)
+        elif match.holder is not None:
+            yield from self._sources(sentence, match.holder, voice)
         elif match.owner is not None and match.slot == "from":
             yield from self._sources(sentence, match.owner, voice)
         elif match.owner is not None:
             asked = self._asked(sentence, match)
             yield from [asked] if asked else self._owners(sentence, match.cue, voice)
+        elif voice is not None and _is_operative(passage, sentence, match.clause, voice):
+            yield from self._speakers(voice, by_pronoun=True)
         else:
             yield from self._subjects(sentence, match, voice)
 
@@ -70,7 +78,10 @@ class Holders:
         noun = subject.noun
         own_words = voice is not None and voice.quoted
         if is_first_person(noun) or (own_words and self._is_own_government(sentence, noun, voice)):
-            if voice is not None and own_words:
+            named = self._we(sentence, noun)
+            if named and not (voice is not None and voice.floor):
+                yield from (Held(who, Tier.EXPLICIT) for who in named)
+            elif voice is not None and own_words:
                 yield from self._speakers(voice, by_pronoun=True)
             return
         whos = [who for who in self._voices.holders(sentence, noun, subject.verb) if who.holds]
@@ -86,6 +97,12 @@ class Holders:
             # "the envoy voiced Peru's support": Peru's, whoever the envoy is
             yield from self._owners(sentence, match.cue, voice)
 
+    def _we(self, sentence: Sentence, pronoun: Token) -> list[Who]:
+        """Those whom "we, the ministers of Peru and Chile, condemn" names itself."""
+        appositions = sentence.children(pronoun, "appos")
+        found = (who for one in appositions for who in self._mentions.resolve(sentence, one))
+        return [who for who in found if who.holds]
+
     def _speaking_above(self, sentence: Sentence, verb: Token) -> Subject | None:
         """Who says the clause that a past tense was joined to, where he must do this as well."""
         is_participle = verb.dep == "advcl" and verb.tag == "VBG"
@@ -100,7 +117,7 @@ class Holders:
         """Those in "criticism from lenders and from Peru"."""
         preps = sentence.conjuncts(sentence.head(noun))
         nouns = [noun, *(p for prep in preps[1:] for p in sentence.children(prep, "pobj"))]
-        for one in nouns:
+        for one in (joined for host in nouns for joined in sentence.conjuncts(host)):
             key = self._mentions.names.state(one)
             known = (Who(key),) if key is not None else ()  # "from Washington" is no place here
             for who in known or self._mentions.resolve(sentence, one):
@@ -108,7 +125,12 @@ class Holders:
                     yield self._as_told(who, tier_of(one, self._lexicon), voice)
 
     def _owners(self, sentence: Sentence, noun: Token, voice: Voice | None) -> Iterator[Held]:
-        for child in sentence.children(noun, "poss", "compound", "nmod", "amod"):
+        first = sentence.first_conjunct(noun)
+        owners = ("poss", "compound", "nmod", "amod")
+        around = sentence.children(noun, *owners)
+        if first is not noun:  # "Peru's rejection and condemnation of"
+            around += sentence.children(first, "poss")
+        for child in around:
             if is_first_person(child):
                 if voice is not None and voice.quoted:
                     yield from self._speakers(voice, by_pronoun=True)
@@ -145,9 +167,12 @@ class Holders:
     def _accuser(self, sentence: Sentence, subject: Subject) -> Voice | None:
         """Who says so in "accused Peru of backing rebels"."""
         verb = sentence.head(subject.noun)
-        if not subject.inherited or subject.noun.dep != "dobj" or verb.lemma not in _ACCUSING:
+        is_accused = subject.noun.dep in ("dobj", "nsubjpass") and verb.lemma in _ACCUSING
+        if not subject.inherited or not is_accused:
             return None
         above = subject_of(sentence, verb)
+        if above is None and subject.noun.dep == "nsubjpass":
+            return Voice((NOBODY,), quoted=False, tier=Tier.EXPLICIT)
         if above is None:
             return None
         return self._voice_of(sentence, above, tier_of(above.noun, self._lexicon))
@@ -174,7 +199,7 @@ class Holders:
         if match.frame.polarity is not Polarity.OPPOSE or match.frame.only_negated:
             return False
         return match.slot == "subject" and any(
-            self._targets.actor(sentence, head, None) in keys for head in match.targets
+            self._mentions.offices.country_of(sentence, head) in keys for head in match.targets
         )
 
     def _names_itself(self, sentence: Sentence, noun: Token, voice: Voice | None) -> bool:
@@ -188,7 +213,23 @@ class Holders:
         if noun.lemma in _NATIONS and self._names_itself(sentence, noun, voice):
             return True
         det = sentence.child(noun, "det", "poss")
-        if noun.lemma not in _OWN or det is None:
+        if noun.tag not in ("NN", "NNP") or det is None:
+            return False
+        if noun.lemma not in _OWN and not (noun.lemma in _OWN_ONLY and is_first_person(det)):
             return False
         is_own = det.lemma == "the" or is_first_person(det)
         return is_own and self._mentions.offices.country_of(sentence, noun) is None
+
+
+def _is_operative(passage: Passage, sentence: Sentence, verb: Token, voice: Voice) -> bool:
+    """True for "Expressing concern at …;" and "Call on …" of a joint text, and as a title."""
+    if not (voice.floor and voice.quoted) or verb.tag not in ("VBG", "VBP", "VB"):
+        return False
+    is_joint = any(who.group or (who.key or "").startswith("bloc:") for who in voice.whos)
+    if not (is_joint or passage.headline):
+        return False
+    first = sentence.first_conjunct(verb)
+    before = sentence.tokens[: first.i]
+    if first.i != sentence.root.i or any(one.dep not in _LEADING for one in before):
+        return False
+    return all(sentence.child(one, *SUBJECTS) is None for one in (first, verb))

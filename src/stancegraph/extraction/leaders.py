@@ -10,6 +10,7 @@ from functools import cache
 from stancegraph.extraction.lexicon import read_data
 from stancegraph.extraction.who import NOBODY, Who
 from stancegraph.records.dates import PartialDate
+from stancegraph.resolution.names import without_accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ def leader(name: str, day: date | None, among: Collection[str] = ()) -> Who | No
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """The last words of all names by which leaders are known, as they stand between hyphens."""
+    last = (word for name in _terms() for word in name.split()[-1].split("-"))
+    return frozenset(word for word in last if word[:1].isupper())
+
+
+@cache
 def _terms() -> Mapping[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = {}
     for name, state, office, since, *ends in read_data("leaders.yaml")["leaders"]:
@@ -55,9 +63,22 @@ def _terms() -> Mapping[str, tuple[Term, ...]]:
             PartialDate.read(since).earliest,
             PartialDate.read(ends[0]).latest if ends else None,
         )
-        for form in {name, _surname(name)}:
+        surname = _surname(name)
+        title = office.removesuffix(" of state").split()[-1].title()
+        titled = f"{title} {_last(name)}"  # "President Clinton", whoever else bears the name
+        forms = {name, surname, titled}
+        for form in forms | {without_accents(form) for form in forms}:
             found.setdefault(form, []).append(term)
+            for article in _ARTICLES:
+                if form.startswith(article):  # "Egypt's Sisi"
+                    found.setdefault(form.removeprefix(article), []).append(term)
     return {name: tuple(terms) for name, terms in found.items()}
+
+
+def _last(name: str) -> str:
+    """The family name, however many people bear it."""
+    words = name.removesuffix(" Jr.").split()
+    return words[0] if words[0] in _FAMILY_FIRST else words[-1]
 
 
 def _surname(name: str) -> str:
@@ -66,17 +87,24 @@ def _surname(name: str) -> str:
         return name
     # Chinese and Korean names put the family name first
     if words[0] in _FAMILY_FIRST:
-        return name if words[0] in ("Li", "Wang", "Hu", "Kim", "Mao", "Ma", "Hun") else words[0]
+        return name if words[0] in _COMMON_FAMILIES else words[0]
     if words[0] in ("Park", "Tsai"):
         return words[0] if words[0] == "Tsai" else name
     return name if words[-1] in _COMMON else words[-1]
 
 
 _FAMILY_FIRST = frozenset(
-    "Xi Hu Li Wang Zhao Hua Mao Geng Moon Yoon Kim Jiang Qin Ma Lai Hun".split()
+    "Xi Hu Li Wang Zhao Hua Mao Geng Moon Yoon Kim Jiang Qin Ma Lai Hun Wen Zhu Zhang Fu Lin Lu "
+    "Hong Roh Kang Pham Lee".split()
 )
+_COMMON_FAMILIES = frozenset("Li Wang Hu Kim Mao Ma Hun Zhang Fu Lin Lu Hong Kang Pham Lee".split())
+_ARTICLES = ("el-", "al-", "Al-", "El-")
 _COMMON = frozenset(
     "Brown Hunt Rice Howard Jonathan Powell Moreno Santos Fernández Hussein Morris Clinton Castro "
-    "Lee Khan Singh May Hasina Martin Ibrahim Ahmed Prince Kim Rodríguez Salman Silva".split()
+    "Lee Khan Singh May Hasina Martin Ibrahim Ahmed Prince Kim Rodríguez Salman Silva Price Miller "
+    "Cook Power Straw Major Key Peters Clark Gates Austin Harris Gabriel Fischer Castillo Henry "
+    "Ali Cooper Hammond Hague Wong Wu Diop Fox Vance Arce Gil Ivanov Aziz Yunus Payne Hayashi "
+    "Vieira Sein Kyi Hassan Barrot Traoré Dar Oli Yassin Razak Sullivan Hlaing Pou Mousavi Mansour "
+    "Marcos Marin Lam Sharif Sall Petro Zardari Farhan".split()
 )
 """Surnames that stand for too many people to mean a leader alone."""

@@ -10,9 +10,9 @@ from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.groups import Groups
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.names import Names
-from stancegraph.extraction.offices import Offices
+from stancegraph.extraction.offices import Offices, press
 from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.people import People
+from stancegraph.extraction.people import People, is_capital
 from stancegraph.extraction.who import NOBODY, Who
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
 
@@ -26,6 +26,18 @@ _SIDES = frozenset(
     "heads presidents states".split()
 )
 """Nouns for those who make a joint statement."""
+_PRESS = frozenset(
+    "medium media agency newspaper daily weekly broadcaster television tv radio report paper "
+    "outlet press magazine website correspondent".split()
+)
+"""Those through whom a stance becomes known and who are no party to it."""
+_KINDS_OF_STATES = frozenset(
+    "member ally neighbour neighbor rival partner country nation state power superpower host giant "
+    "candidate backer guarantor signatory sponsor chair holder kingdom archipelago island".split()
+)
+"""Nouns that tell what a state is, before its name."""
+_SIZED = frozenset({"nation", "member", "-", "state", "regional", "military", "western", "whole"})
+"""Words between "the" and a noun for a bloc that do not tell it from others."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
@@ -54,6 +66,8 @@ class Mentions:
         for _, mention in self.names.within(list(sentence.tokens)):
             if ":" not in mention.actor:
                 self._discourse.saw_named(mention.actor)
+            elif mention.form != "capital" and not _OFFICIAL.match(mention.actor):
+                self._discourse.saw_body(mention.actor)
         self._people.introduce(sentence)
 
     def resolve(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
@@ -62,12 +76,17 @@ class Mentions:
         for one in sentence.conjuncts(token):
             if one.i == token.i or one.pos in _NOMINAL:
                 found += self._one(sentence, one)
-        found += self._listed_before(sentence, token)
+        found += self._listed_before(sentence, token) if found else self._included(sentence, token)
+        found += self._listed_behind(sentence, token)
         return tuple(dict.fromkeys(found))
 
     def is_official(self, token: Token) -> bool:
-        """True for an office, or a person in one, of which the text does not say whose it is."""
-        return self.offices.is_office(token) or self._people.is_unplaced(token)
+        """True for the press, and for officials of whom the text does not say whose they are.
+
+        What these tell is known as if the document itself told it.
+        """
+        is_press = token.lemma in _PRESS or token.text.lower() in press()
+        return is_press or self.offices.is_office(token) or self._people.is_unplaced(token)
 
     def _one(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         if token.pos == "PRON" or token.tag in ("PRP", "WP", "WDT"):
@@ -80,6 +99,12 @@ class Mentions:
         group = self._groups.of(sentence, token)
         if group is not None:
             return group
+        neighbour = _named_behind(sentence, token)
+        if neighbour is not None and (key := self.names.state(neighbour)) is not None:
+            return (Who(key),)
+        body = self._that_body(sentence, token)
+        if body is not None:
+            return (body,)
         is_occupation = token.lemma in self._lexicon.occupations
         if is_occupation or self.offices.is_foreign(sentence, token):
             return (NOBODY,)
@@ -89,15 +114,43 @@ class Mentions:
         if token.lemma in self._lexicon.statements:
             return self._statement(sentence, token)
         is_known = token.text in self._discourse.people
-        if token.text[:1].isupper() and (token.pos == "PROPN" or token.i > 0 or is_known):
+        if is_capital(sentence, token) and (token.pos == "PROPN" or token.i > 0 or is_known):
             person = self._people.named(sentence, token)
             if person is not None:
                 return (person,)
         if self.offices.is_office(token) or self.offices.is_body(token):
-            return self.offices.holders(sentence, token)
+            held = self.offices.holders(sentence, token) or self._realm(sentence, token)
+            return held or self._of_several(sentence, token)
         if mention is not None:
             return (Who(mention.actor),) if token.tag[:2] == "NN" else ()
-        return self._that_country(sentence, token) or self._that_group(sentence, token)
+        country = self.offices.that_country(sentence, token)
+        if country is not None:
+            return (country,)
+        return self._that_group(sentence, token) or self._abbreviated(sentence, token)
+
+    def _realm(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
+        """The state that "the kingdom" means."""
+        country = self.offices.that_country(sentence, token)
+        return (country,) if country is not None else ()
+
+    def _of_several(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
+        """The states of "the ministries of several countries"."""
+        for prep in sentence.children(token, "prep"):
+            for pobj in sentence.children(prep, "pobj") if prep.lemma == "of" else ():
+                group = self._groups.of(sentence, pobj)
+                if group is not None:
+                    return group
+        return ()
+
+    def _abbreviated(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
+        """The bloc or organ whose short name stands in brackets behind its long one."""
+        for one in sentence.subtree(token):
+            around = sentence.tokens[max(0, one.i - 1) : one.i + 2]
+            mention = self.names.mention(one)
+            is_short = mention is not None and ":" in mention.actor and len(around) == 3
+            if mention is not None and is_short and around[0].text == "(" and around[2].text == ")":
+                return (Who(mention.actor),)
+        return ()
 
     def _is_joint(self, sentence: Sentence, token: Token) -> bool:
         """True for "the sides", "the Ministers", "both countries" in what states say as one."""
@@ -138,30 +191,50 @@ class Mentions:
             for prep in sentence.children(noun, "prep")
         )
 
+    def _that_body(self, sentence: Sentence, token: Token) -> Who | None:
+        """The bloc or organ that "the bloc", "the body" and "the Council" take up again."""
+        if token.tag not in ("NN", "NNP") or self.names.mention(token) is not None:
+            return None
+        kinds = sentence.children(
+            token, "amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos"
+        )
+        if not _is_definite(sentence, token) or any(one.lemma not in _SIZED for one in kinds):
+            return None
+        is_name = token.text[:1].isupper() and token.i > 0
+        return self._discourse.body(token.lemma, is_name=is_name)
+
     def _that_group(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         """The bloc that "the Group" and "the Forum" mean while somebody speaks for it."""
         if token.tag not in ("NN", "NNP", "NNS") or not _is_definite(sentence, token):
             return ()
         return self._discourse.group_on_the_floor(token.text.lower())
 
-    def _that_country(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
-        """The state that "the country" takes up again."""
-        if token.lemma not in ("country", "nation", "state", "delegation") or token.tag != "NN":
-            return ()
-        owner = sentence.child(token, "poss")
-        if owner is not None and owner.lemma in ("his", "her"):  # "her country supported"
-            return self._discourse.pronoun(owner.text)
-        is_definite = _is_definite(sentence, token)
-        actor = self._discourse.actor
-        return (actor,) if actor is not None and is_definite else ()
+    def _listed_behind(self, sentence: Sentence, token: Token) -> Iterator[Who]:
+        """Chile in the headline "Peru, Chile agree on it", which looks like an apposition."""
+        own = self.names.mention(token)
+        if own is None or own.form == "demonym" or token.i > own.text.count(" "):
+            return
+        for other in sentence.children(token, "appos"):
+            mention = self.names.mention(other)
+            ends = sentence.tokens[other.i + 1 : other.i + 2]
+            is_listed = bool(ends) and ends[0].pos in ("VERB", "AUX")
+            if mention is None or mention.form == "demonym" or not is_listed:
+                continue
+            if mention.actor != own.actor:
+                yield Who(mention.actor)
 
     def _listed_before(self, sentence: Sentence, token: Token) -> Iterator[Who]:
-        """The states before one in "Chile, Peru, Panama and others", however it was parsed."""
+        """The states before one in "Chile, Peru, Panama and others", however it was parsed.
+
+        A headline leaves "and" out: "Chile, Peru reject the plan", from its first word.
+        """
         own = self.names.mention(token)
         follows = sentence.tokens[token.i + 1 : token.i + 2]
-        if own is None or own.form == "demonym" or not follows or follows[0].lemma != "and":
+        if own is None or own.form == "demonym" or not follows:
             return
         first = self.names.first_token(sentence, own)
+        if follows[0].lemma != "and" and not self._is_listed_from_start(sentence, first):
+            return
         while first >= 2 and sentence.tokens[first - 1].text == ",":
             mention = self.names.mention(sentence.tokens[first - 2])
             if mention is None or mention.form not in ("name", "bloc", "abbreviation"):
@@ -170,6 +243,34 @@ class Mentions:
             first = self.names.first_token(sentence, mention)
             if first > 0 and sentence.tokens[first - 1].text.lower() == "the":
                 first -= 1
+
+    def _included(self, sentence: Sentence, token: Token) -> Iterator[Who]:
+        """The states in "partners including Chile and Peru", where "partners" tells nothing."""
+        for prep in sentence.children(token, "prep"):
+            if prep.text.lower() != "including" or token.tag != "NNS":
+                continue
+            for pobj in sentence.children(prep, "pobj"):
+                for one in sentence.conjuncts(pobj):
+                    mention = self.names.mention(one)
+                    if mention is not None and mention.form in ("name", "bloc", "abbreviation"):
+                        yield Who(mention.actor)
+
+    def _is_listed_from_start(self, sentence: Sentence, first: int) -> bool:
+        """True where nothing but names of states stands before a token: "Chile, Peru reject"."""
+        is_list = first >= 2
+        while first >= 2 and sentence.tokens[first - 1].text == ",":
+            mention = self.names.mention(sentence.tokens[first - 2])
+            if mention is None or mention.form not in ("name", "bloc", "abbreviation"):
+                return False
+            first = self.names.first_token(sentence, mention)
+        return is_list and first == 0
+
+
+def _named_behind(sentence: Sentence, token: Token) -> Token | None:
+    """The name in "NATO member Turkey", "its neighbour Chile"."""
+    if token.lemma not in _KINDS_OF_STATES or token.tag != "NN":
+        return None
+    return next((one for one in sentence.children(token, "appos") if one.pos == "PROPN"), None)
 
 
 def is_new_statement(sentence: Sentence, noun: Token) -> bool:

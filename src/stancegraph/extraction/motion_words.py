@@ -6,7 +6,7 @@ import re
 
 _NOUN = re.compile(
     r"[“\"]|\b(?:drafts?|resolutions?|amendments?|motions?|texts?|paragraphs?|proposals?|decisions?"
-    r"|section|part|words|phrase|provisions?|L\.\d+|treaty|declaration|measure)\b",
+    r"|section|part|words|phrase|provisions?|L\.\d+|treaty|declaration|measure|move)\b",
     re.I,
 )
 _LEAD = re.compile(
@@ -18,7 +18,7 @@ _NOISE = re.compile(r"(?s)\A.*\s(?=The\s)")
 """What a second column of print leaves before a sentence."""
 _STOP = re.compile(
     r"[;,]|\s(?:--|–|—)\s|[.](?=\s|$)|\s(?:by|on)\s+(?:a|the)\s+(?:\w+\s+)?(?:vote|count|margin)\b"
-    r"|\s(?:by\s+(?=\d)|which|that\s+would|after|before|in\s+a\s+(?:\w+\s+)?vote|with\s+(?=\d))"
+    r"|\s(?:by\s+(?=\d)|which|(?:that\s+)?would|while|although|after|before|in\s+a\s+(?:\w+\s+)?vote|with\s+(?=\d))"
 )
 TITLE = re.compile(r"[“\"](?P<title>[^”\"\n]{6,200}?),?[”\"]")
 _LOOSE = re.compile(r"(?:\s+(?:with|by|in|on|at|to|and|of|for|as))+\Z")

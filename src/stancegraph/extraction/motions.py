@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from stancegraph.extraction.motion import GENERIC, PART, SYMBOL, Motion
 from stancegraph.extraction.motion_words import TITLE, bare, is_new, names_motion, tidy, until
 from stancegraph.records.article import Article
 from stancegraph.records.values import Outcome
@@ -16,7 +16,7 @@ VERB = re.compile(
     r"|(?P<rejected>reject(?:ed|s|ing)?|vot(?:ed|es|ing)\s+down|defeat(?:ed|s|ing)?|turned\s+down)"
     r"|(?P<adopted>(?:decid(?:ed|es|ing)|voted|votes|voting|agreed)\s+to\s+(?:retain|adopt|approve"
     r"|keep|maintain|pass)"
-    r"|adopt(?:ed|s|ing)?|approv(?:ed|es|ing)|retain(?:ed|s|ing)?|pass(?:ed|es|ing)|carried"
+    r"|adopt(?:ed|s|ing)?|approv(?:ed|es|ing)|retain(?:ed|s|ing)?|pass(?:ed|es|ing)(?!\s+(?:away|through|over)\b)|carried(?!\s+(?:out|on|away|by)\b)"
     r"|endors(?:ed|es|ing)|back(?:ed|s|ing)))\b",
     re.I,
 )
@@ -27,31 +27,32 @@ _BE = re.compile(
 _BRACKETS = re.compile(r"\s*(?:\((?!\d{4}\))[^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 _ANY = re.compile(
     r"\b(?:draft\s+resolution|resolution|amendment|motion|draft|text|proposal|declaration)s?\b"
-    r"(?:\s+(?:A|S|E)/[\w./]*\w)?"
+    r"(?:\s+(?:A|S|E)/[\w./]*\w)?|\bmove\b(?!\s+to)"
 )
 _CUT = re.compile(r"[;,]|\n\s*\n|\s(?:--|–|—)\s|\s(?:which|that|who)\s")
+_WOULD = re.compile(
+    r"(?:(?:The|the|that|this|an?|draft|orally|revised)\s+)*\w+,?\s+(?:(?:that|which)\s+)?would\s+[^.;,]{10,300}"
+)
+_FARING = re.compile(
+    r"\s(?:won|wins|received|got|garnered|secured|obtained|gained|drew|failed|fell|needs?|needed)\b"
+)
+"""Verbs that tell how a text fared and end its name: "the text won nine votes"."""
+_DASHED = re.compile(
+    r"\s(?:--|–|—)\s(?:one|the\s+\w+|[Aa]n?|also|itself)\s[^–—;]{3,200}?\s(?:--|–|—)(?=\s)"
+)
+"""What stands between dashes: "that text -- one of two drafts -- was approved"."""
+_TOPIC = re.compile(r"\s*(?:on|concerning|regarding|entitled|titled|about|dealing\s+with)\s")
+_VOTED_ON = re.compile(
+    r"(?s)\A.*\b(?:vot(?:ed|es|ing)|abstain(?:ed|ing)?)\s+(?:for|against|in\s+favou?r\s+of|on)\s+"
+)
 _REQUESTED = re.compile(r"(?s)\A.*\b(?:was|were|been)\s.*?\b(?:on|of)\s+")
-_SYMBOL = re.compile(
-    r"\b[A-Z]{1,4}(?:/[A-Z0-9][\w.-]*\w|/[A-Z0-9])+(?:/(?:Rev|Add|Corr)\.\d+)?|\bL\.\d+\b"
-)
-_GENERIC = re.compile(
-    r"(?:(?:draft|entire|whole|final|same|first|second|third|operative|preambular)\s+)*"
-    r"(?:it|drafts?|texts?|resolutions?|amendments?|proposals?|draft\s+(?:resolutions?|decisions?))"
-    r"(?:\s+as\s+a\s+whole)?(?:\s+as\s+(?:orally\s+)?(?:amended|revised))?",
-    re.I,
-)
-_SUBJECT = re.compile(
-    r"\b(?:draft|resolution|text|decision|amendment|motion)s?\b(?:\s+\([^)]*\))?"
-    r"\s+(?:on|concerning|regarding|entitled|titled)\s"
-)
-_PART = re.compile(r"\b(?:paragraphs?|amendments?|words|section|phrase)\b", re.I)
 _BARE_PART = re.compile(r"amendment|motion", re.I)
 _BY_WHOM = re.compile(
     r"\b(?:proposed|tabled|submitted|introduced|put\s+forward|presented|moved|offered|drafted"
     r"|sponsored)\s+by\s+(?:the\s+)?(?:(?:representative|delegation|delegate)s?\s+of\s+)?(?:the\s+)?\Z"
 )
 _BODY = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?P<body>Committee|Council|Assembly|Commission)\b"
+    r"(?<!\bhave )\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?P<body>Committee|Council|Assembly|Commission)\b"
     r"(?!(?:\s+also)?\s+would)"
 )
 _AIM = re.compile(r"[^.;,\n]{0,40}?,?\s+to\s+(?P<aim>[a-z]+\s+[^.;,\n]{3,120})")
@@ -65,45 +66,6 @@ _NEAR = 2500
 """Characters before a vote in which the title of its text is looked for."""
 _HEAD = 600
 """Characters of a document in which a committee is the body that it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Motion:
-    """What one sentence says of a vote's motion."""
-
-    text: str | None
-    """The phrase that names it; None where the sentence does not."""
-    title: str | None
-    symbol: str | None
-    outcome: Outcome | None
-    rejected: bool
-    """True where it failed, decided by vote or by veto."""
-    proposer: str | None
-    place: int
-
-    @property
-    def designation(self) -> str | None:
-        """The motion in words that tell it from others: its phrase with its title."""
-        if self.text is None:
-            return self.title
-        if self.title is None or self.title.lower() in self.text.lower():
-            return self.text
-        if _PART.search(self.text):
-            joint = "to" if "mendment" in self.text else "of"
-            return f"{self.text} {joint} “{self.title}”"
-        return f"{self.text}, “{self.title}”" if _GENERIC.fullmatch(self.text) else self.text
-
-    @property
-    def rank(self) -> int:
-        """How badly the designation tells the motion from others: a title is best."""
-        words = self.designation
-        if words is None:
-            return 4
-        if TITLE.search(words):
-            return 0
-        if _SUBJECT.search(words) or _SYMBOL.search(words):
-            return 1
-        return 3 if _GENERIC.fullmatch(words) else 2
 
 
 class Motions:
@@ -128,12 +90,12 @@ class Motions:
         outcome = None
         if verb is not None and not verb["failed"]:
             outcome = Outcome.REJECTED if verb["rejected"] else Outcome.ADOPTED
-        symbols = [one.group() for one in _SYMBOL.finditer(self._text, start, end)]
+        symbols = [one.group() for one in SYMBOL.finditer(self._text, start, end)]
         if phrase is None:
             phrase = self._near(start, end)
         if phrase is not None and _BARE_PART.fullmatch(phrase):
             phrase = self._in_full(phrase)
-        plain = phrase is None or _GENERIC.fullmatch(phrase) or _PART.search(phrase)
+        plain = phrase is None or GENERIC.fullmatch(phrase) or PART.search(phrase)
         title = self._title(phrase or "", start, end) if plain else None
         return Motion(
             text=phrase,
@@ -151,8 +113,17 @@ class Motions:
         first = self._bodies.get(body["body"]) if body is not None else None
         if first is not None and first.start < end:
             return first.actor
-        inside = (one.actor for one in self._within(start, end) if _is_organ(one))
+        inside = (
+            one.actor
+            for one in self._within(start, end)
+            if _is_organ(one) and not self._is_told_to_act(one)
+        )
         return next(inside, None) or self.main()
+
+    def _is_told_to_act(self, one: Mention) -> bool:
+        """True for the body of "would have the Assembly call" and "the Assembly would call"."""
+        before, behind = self._text[max(0, one.start - 10) : one.start], self._text[one.end :][:20]
+        return bool(re.search(r"\bhave\s+(?:the\s+)?\Z", before) or re.match(r"\s+would\b", behind))
 
     def subjects(self, start: int, end: int) -> list[int]:
         """Where in a stretch a body is named or meant, the end of each such phrase."""
@@ -208,14 +179,26 @@ class Motions:
     def _object(self, start: int, end: int) -> str | None:
         """The phrase that begins behind a verb or a count."""
         words = _BRACKETS.sub("", self._text[start:end]).lstrip(" ,;—–-\n")
-        return tidy(until(words))
+        named = tidy(until(words))
+        if named is not None and GENERIC.fullmatch(named):
+            # "the text would have the Assembly reaffirm a right" says itself what it is about
+            told = _WOULD.match(words)
+            return tidy(told.group()) if told is not None else named
+        return named
 
     def _last_named(self, start: int, end: int) -> str | None:
         """The last part of a stretch that names something that can be voted on."""
-        words = _BRACKETS.sub("", self._text[start:end])
-        for piece in reversed(_CUT.split(words)):
-            if names_motion(piece):
-                return tidy(_REQUESTED.sub("", piece))
+        words = _DASHED.sub(" ", _BRACKETS.sub("", self._text[start:end]))
+        pieces = _CUT.split(words)
+        for n in reversed(range(len(pieces))):
+            if names_motion(pieces[n]):
+                topic = "".join(pieces[n + 1 : n + 2])
+                voted_on = _VOTED_ON.sub("", pieces[n])
+                named = pieces[n] if voted_on == pieces[n] else until(voted_on)
+                subject = _FARING.split(named)[0]
+                named = subject if names_motion(subject) else named
+                whole = f"{named} {topic}" if _TOPIC.match(topic) else named
+                return tidy(_REQUESTED.sub("", whole))
         return None
 
     def _near(self, start: int, end: int) -> str | None:
@@ -248,7 +231,7 @@ class Motions:
         named = [
             one["title"]
             for one in TITLE.finditer(lead)
-            if _SYMBOL.search(lead, one.end(), one.end() + 40)
+            if SYMBOL.search(lead, one.end(), one.end() + 40)
             or re.search(
                 r"\b(?:titled|entitled|on|draft|resolution|text)\s+\Z", lead[: one.start()]
             )

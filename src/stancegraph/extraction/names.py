@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
 from stancegraph.resolution.names import Form
 
+_DASHES = frozenset("-–—")
 _SHARE = 0.6
 """Least share of the names of states that shows whose text it is."""
 
@@ -23,28 +24,37 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer, day: date | None = None) -> None:
         self._gazetteer = gazetteer
-        self._day = day
+        self.day = day
         self._at: dict[int, Mention] = {}
+        self._among: frozenset[str] = frozenset()
+
+    def expect(self, passages: Iterable[str]) -> None:
+        """Note which states that share a name with another the passages of a document name."""
+        sharing = self._gazetteer.sharing
+        named = (
+            found.actor for one in passages for found in self._gazetteer.find(one, on=self.day)
+        )
+        self._among = frozenset(actor for actor in named if actor in sharing)
 
     def see(self, text: str, offset: int) -> None:
         """Look up all names of a passage that begins at `offset` of the document."""
-        for found in names_on(self._gazetteer, text, self._day):
+        for found in names_on(self._gazetteer, text, self.day, self._among):
             mention = replace(found, start=found.start + offset, end=found.end + offset)
             for place in range(mention.start, mention.end):
                 self._at[place] = mention
 
     def mention(self, token: Token) -> Mention | None:
-        """The name that a token is part of."""
-        return self._at.get(token.start)
+        """The name that a token is part of; a dash may stick to it: "(Reuters) -Chile"."""
+        return self._at.get(token.start + (token.text[:1] in _DASHES and len(token.text) > 1))
 
     def state(self, token: Token) -> str | None:
         """Key of the state or bloc, not organ, that a token names."""
-        mention = self._at.get(token.start)
+        mention = self.mention(token)
         return mention.actor if mention and not mention.actor.startswith("organ:") else None
 
     def capital(self, words: str) -> str | None:
         """The state whose capital has that name, also where the text means the place."""
-        found = list(names_on(self._gazetteer, words, self._day))
+        found = list(names_on(self._gazetteer, words, self.day))
         return found[0].actor if len(found) == 1 and found[0].form is Form.CAPITAL else None
 
     def within(self, tokens: list[Token]) -> Iterator[tuple[Token, Mention]]:
@@ -61,19 +71,21 @@ class Names:
         return min(token.i for token in sentence.at(mention.start, mention.end))
 
 
-def names_on(gazetteer: Gazetteer, text: str, day: date | None) -> Iterator[Mention]:
+def names_on(
+    gazetteer: Gazetteer, text: str, day: date | None, among: frozenset[str] = frozenset()
+) -> Iterator[Mention]:
     """Each name in a text of that day; a state that is gone may still be told of.
 
     Rulers whom reports call by the name of their movement count as names of their state.
     """
     rulers = [
-        Mention(found.start(), found.end(), found.group(), state, Form.NAME)
-        for pattern, state, since in _rulers()
+        Mention(found.start(), found.end(), found.group(), state, form)
+        for pattern, state, since, form in _rulers()
         if day is None or day >= since
         for found in pattern.finditer(text)
     ]
     taken = {place for one in rulers for place in range(one.start, one.end)}
-    for found in gazetteer.find(text, on=day):
+    for found in gazetteer.find(text, on=day, among=among):
         if taken.isdisjoint(range(found.start, found.end)):
             yield found
     yield from rulers
@@ -88,8 +100,9 @@ def mostly_named(counted: Counter[str], least: int) -> str | None:
 
 
 @cache
-def _rulers() -> tuple[tuple[re.Pattern[str], str, date], ...]:
+def _rulers() -> tuple[tuple[re.Pattern[str], str, date, Form], ...]:
     return tuple(
-        (re.compile(pattern), state, since)
-        for pattern, state, since in read_data("rulers.yaml")["rulers"]
+        (re.compile(pattern), actor, since, Form(form))
+        for form, key in ((Form.NAME, "rulers"), (Form.CAPITAL, "seats"))
+        for pattern, actor, since in read_data("rulers.yaml")[key]
     )

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from functools import cache
+
 from stancegraph.extraction.discourse import Discourse
-from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.leaders import leader
+from stancegraph.extraction.lexicon import Lexicon, read_data
 from stancegraph.extraction.names import Names
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
 
+_COUNTRIES = frozenset({"country", "nation", "state", "delegation"})
+_SEATED = frozenset("official delegate delegation diplomat representative source minister".split())
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 _LONGEST_TITLE = 12
-_BODIES_OF_ACTORS = frozenset("ministry government embassy presidency administration".split())
+_BODIES_OF_ACTORS = frozenset(
+    "ministry government embassy presidency administration regime junta".split()
+)
+_RULERS = frozenset({"regime", "junta"})
+"""Bodies of which a report seldom tells more than one: that of the state last told of."""
+_LEANINGS = frozenset({"far", "right", "left", "wing", "centre", "center", "green"})
 _HIGH = frozenset("president premier minister king queen emir sultan chancellor".split())
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_WITH_FOREIGN_OFFICE = ("GBR", "PAK", "DEU")
+"""States that call their ministry so; that of the first is meant where no other is at home."""
 _OF_HOME = frozenset("government cabinet kingdom republic emirate sultanate premiership".split())
 """Bodies that a paper names without the state when they are its own."""
 
@@ -47,10 +60,24 @@ class Offices:
         }
         if token.pos == "NOUN":
             words.add(token.lemma)
+        if token.lemma == "leader" and words & _LEANINGS:
+            return True  # "the far-right leader" leads a party
         words &= self._lexicon.foreign_to_states
         if words == {"un"}:
             return self.country_of(sentence, token) is None  # "Peru's UN envoy" is Peru's
+        if words == {"agency"} and self._is_state_agency(sentence, token):
+            return False
         return bool(words) and not (self._names.mention(token) and token.pos == "PROPN")
+
+    def _is_state_agency(self, sentence: Sentence, token: Token) -> bool:
+        """True for "a Japanese Fisheries Agency official", not for press, aid and the like."""
+        around = [token, *sentence.children(token, *_MODIFIERS)]
+        agency = next((one for one in around if one.lemma == "agency"), None)
+        if agency is None or not agency.text[:1].isupper():
+            return False
+        around += sentence.children(agency, *_MODIFIERS)
+        is_other = any(one.text.lower() in _other_agencies() for one in around)
+        return not is_other and self.country_of(sentence, token) is not None
 
     def _is_one_name(self, part: Token, token: Token) -> bool:
         mention = self._names.mention(part)
@@ -62,8 +89,15 @@ class Offices:
             if (found := self._names.state(child)) is not None:
                 return found
         owner = sentence.child(token, "poss")
-        if owner is not None and owner.text in self._discourse.people:
-            return self._discourse.people[owner.text].key  # "Putin's government"
+        for child in sentence.children(token, "poss", "compound", "nmod"):
+            if child.pos == "PROPN" and (who := self._person(child)) is not None:
+                return who.key  # "Putin's government", "the Biden administration"
+        if owner is not None and (country := self.that_country(sentence, owner)) is not None:
+            return country.key  # "the country's foreign minister"
+        if owner is not None and self.is_body(owner):
+            whos = self.holders(sentence, owner)  # "the junta's foreign ministry"
+            if len(whos) == 1 and whos[0].key is not None:
+                return whos[0].key
         if owner is not None and owner.lemma == "whose":
             verb = sentence.head(token)
             return self._names.state(sentence.head(verb)) if verb.dep == "relcl" else None
@@ -73,22 +107,62 @@ class Offices:
         for child in sentence.children(token, *_MODIFIERS):
             if (found := self.country_of(sentence, child)) is not None:
                 return found
-        return self._country_behind(sentence, token)
+        return self._country_behind(sentence, token) or self._of_foreign_office(sentence, token)
+
+    def _of_foreign_office(self, sentence: Sentence, token: Token) -> str | None:
+        """The state whose ministry is called "the Foreign Office"."""
+        kinds = {one.text for one in sentence.children(token, "compound", "amod")}
+        if token.text != "Office" or "Foreign" not in kinds:
+            return None
+        known = (self.home, *reversed(self._discourse.named))
+        return next((one for one in known if one in _WITH_FOREIGN_OFFICE), _WITH_FOREIGN_OFFICE[0])
+
+    def _person(self, name: Token) -> Who | None:
+        known = self._discourse.people.get(name.text)
+        return known or leader(name.text, self._names.day, self._discourse.named)
+
+    def that_country(self, sentence: Sentence, noun: Token) -> Who | None:
+        """The state that "the country", "his country" and "the kingdom" take up again."""
+        if noun.tag != "NN":
+            return None
+        is_definite = _has(sentence, noun, "the") or _has(sentence, noun, "that")
+        if noun.lemma in _COUNTRIES:
+            owner = sentence.child(noun, "poss")
+            if owner is not None and owner.lemma in ("his", "her"):
+                return next(iter(self._discourse.pronoun(owner.text)), None)
+            return self._discourse.nation if is_definite else None
+        realms = _realms().get(noun.lemma, ()) if is_definite else ()
+        key = next((key for key in reversed(self._discourse.named) if key in realms), None)
+        return Who(key) if key is not None else None
 
     def _country_behind(self, sentence: Sentence, token: Token) -> str | None:
         """The state in "President of France", "spokesman for the Indian ministry"."""
+        preps = sentence.children(token, "prep")
         for prep in sentence.children(token, "prep"):
+            if prep.lemma == "of":  # "the Ministry of Foreign Affairs of Peru"
+                for below in sentence.children(prep, "pobj"):
+                    preps += sentence.children(below, "prep") if below.text == "Affairs" else []
+        for prep in preps:
             if prep.lemma == "in" and (place := self._capital(sentence, prep)) is not None:
                 return place  # "the foreign ministry in La Paz"
-            if prep.lemma not in ("of", "for"):
+            if prep.lemma not in ("of", "for") and not (
+                prep.lemma in ("at", "from", "with") and self._is_seated(token)
+            ):
                 continue
             for pobj in sentence.children(prep, "pobj"):
                 found = self._names.state(pobj)
+                if found is None and prep.lemma in ("of", "from"):
+                    country = self.that_country(sentence, pobj)
+                    found = country.key if country is not None else None
                 if found is None and (self.is_body(pobj) or self.is_office(pobj)):
                     found = self.country_of(sentence, pobj)
                 if found is not None:
                     return found
         return None
+
+    def _is_seated(self, token: Token) -> bool:
+        """True for officials and delegates, who are "from Peru" and "at the ministry"."""
+        return token.lemma in _SEATED
 
     def _capital(self, sentence: Sentence, prep: Token) -> str | None:
         pobj = sentence.child(prep, "pobj")
@@ -127,18 +201,32 @@ class Offices:
 
     def _acting(self, sentence: Sentence, token: Token) -> Who | None:
         """Whose "the ministry" is that was never named with its state: that of the last actor."""
-        if token.lemma not in _BODIES_OF_ACTORS or not _has(sentence, token, "the"):
+        if not _has(sentence, token, "the"):
             return None
+        is_department = token.lemma == "department" and token.text[:1].isupper()
+        if token.lemma not in _BODIES_OF_ACTORS and not (
+            is_department and self._is_of_affairs(sentence, token)
+        ):
+            return None
+        if token.lemma in _RULERS:
+            return Who(self.home) if self.home is not None else self._discourse.nation
         actor = self._discourse.actor
         if actor is not None and actor.key is not None and ":" not in actor.key:
             return actor
         return Who(self.home) if self.home is not None else None
 
+    def _is_of_affairs(self, sentence: Sentence, department: Token) -> bool:
+        """True for "the Department" and "the Department of Foreign Affairs", not for others."""
+        if sentence.child(department, "compound", "amod", "poss") is not None:
+            return False
+        below = [one.text for one in sentence.subtree(department)]
+        return "of" not in below or bool({"Foreign", "External", "International"} & set(below))
+
     def _several(self, sentence: Sentence, token: Token) -> list[str]:
         """The states of "the Greek, Cypriot and French ministers", "delegations of A and B"."""
         hosts = sentence.children(token, *_MODIFIERS)
         for prep in sentence.children(token, "prep"):
-            if prep.lemma == "of":
+            if prep.lemma in ("of", "from"):
                 hosts += sentence.children(prep, "pobj")
         found = [self._names.state(one) for host in hosts for one in sentence.conjuncts(host)]
         return list(dict.fromkeys(key for key in found if key is not None))
@@ -171,6 +259,24 @@ class Offices:
             key = self.country_of(sentence, noun) or self._of_actor(noun)
             return Who(key, office=self.title(sentence, noun)) if key else None
         return NOBODY if noun.pos == "NOUN" else None
+
+
+@cache
+def press() -> frozenset[str]:
+    """Names of news agencies, and words for them."""
+    return frozenset(read_data("press.yaml")["press"])
+
+
+@cache
+def _other_agencies() -> frozenset[str]:
+    """Words that show an agency to be none of a state."""
+    return press() | frozenset(read_data("press.yaml")["kinds"])
+
+
+@cache
+def _realms() -> Mapping[str, Collection[str]]:
+    """Kingdom, emirate → the states that are one."""
+    return read_data("realms.yaml")
 
 
 def _has(sentence: Sentence, token: Token, article: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from stancegraph.extraction.clauses import SUBJECTS
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.leaders import leader
 from stancegraph.extraction.lexicon import Lexicon
@@ -22,6 +23,8 @@ _HONORIFICS = frozenset(
 )
 _BETWEEN = frozenset({"'s", "’s", "the", "new", "deputy", "then", "acting"})
 """What may stand between a state and a title."""
+_PLACE_ENDS = 6
+"""Words within which "In Slovenia," ends at the head of a sentence."""
 _DOMESTIC = frozenset("president prime minister premier king chancellor secretary".split())
 """Offices that a paper names without the state when it is its own."""
 
@@ -65,7 +68,7 @@ class People:
 
     def named(self, sentence: Sentence, token: Token) -> Who | None:
         """The person whose name a token ends; NOBODY for one who speaks for no state."""
-        if self._names.mention(token) is not None or not token.text[:1].isupper():
+        if self._names.mention(token) is not None or not is_capital(sentence, token):
             return None
         if self._offices.is_body(token) or self._offices.is_office(token):
             return None
@@ -99,7 +102,12 @@ class People:
         if words & self._lexicon.foreign_to_states:
             self._discourse.meet(NOBODY, [name, found.name[-1].text])
             return
-        key = self._state_of(found, before) or self._state_unsaid(found, name)
+        known = self._discourse.people.get(found.name[-1].text)
+        key = self._state_of(found, before) or (
+            known.key
+            if known is not None
+            else self._placed(sentence, found) or self._state_unsaid(found, name)
+        )
         if key is None:
             self._unplaced.update(token.start for token in found.name)
         if key is None or len(name) > LONGEST_NAME:
@@ -129,6 +137,19 @@ class People:
         home = self._offices.home
         return (home,) if home is not None else self._discourse.named
 
+    def _placed(self, sentence: Sentence, found: Titled) -> str | None:
+        """The state of "In Slovenia, Prime Minister X said"."""
+        first = sentence.tokens[0]
+        words = {word for token in found.office for word in token.lemma.split("-")}
+        if first.text != "In" or not words & _DOMESTIC or "general" in words:
+            return None
+        before = [t for t in sentence.tokens[1 : found.office[0].i] if t.i < _PLACE_ENDS]
+        comma = next((token.i for token in before if token.text == ","), 0)
+        keys = {self._names.state(token) for token in before if token.i < comma}
+        keys |= {self._names.capital(token.text) for token in before if token.i < comma}
+        named = [key for key in keys if key is not None and ":" not in key]
+        return named[0] if len(named) == 1 else None
+
     def _state_unsaid(self, found: Titled, name: str) -> str | None:
         """The state of a known leader, or the home of the article for "President X"."""
         if any(token.text in self._discourse.people for token in found.name):
@@ -137,9 +158,10 @@ class People:
             known = leader(form, self._day, self._states())
             if known is not None:
                 return known.key
-        if not {token.lemma for token in found.office} & _DOMESTIC:
-            return None
-        actor = self._discourse.actor
+        words = {word for token in found.office for word in token.lemma.split("-")}
+        if not words & _DOMESTIC or "general" in words:
+            return None  # a secretary-general is no minister
+        actor = self._discourse.actor if found.name[-1].dep in SUBJECTS else None
         acting = actor.key if actor is not None and ":" not in (actor.key or ":") else None
         return self._offices.home or acting  # "Peru left the talks. Foreign Minister X said"
 
@@ -177,7 +199,12 @@ class People:
         after = sentence.child(token, "appos")
         if after is not None and after.i > token.i:
             found = self._offices.described_by(sentence, after)
-            if found is not None or self._offices.is_office(after):
+            if found is None and self._offices.is_office(after):
+                # "Nigeria's Yusuf Tuggar, the foreign minister,"
+                key = self._offices.country_of(sentence, token)
+                held = self._offices.title(sentence, after)
+                return Who(key, office=held) if key is not None else None
+            if found is not None:
                 return found
         if office is None:
             return None
@@ -190,6 +217,13 @@ class People:
             one.text for one in before if self._names.mention(one) is None and one.dep != "poss"
         ]
         return Who(key, office=(" ".join(words) or office.text)[:LONGEST_NAME])
+
+
+def is_capital(sentence: Sentence, token: Token) -> bool:
+    """True for what is written as a name: "Petrov", and the end of "Nam-ki"."""
+    before = sentence.tokens[max(0, token.i - 2) : token.i]
+    is_joined = len(before) == 2 and before[1].text == "-" and before[1].end == token.start
+    return token.text[:1].isupper() or (is_joined and before[0].text[:1].isupper())
 
 
 def spelled(name: Sequence[Token]) -> str:

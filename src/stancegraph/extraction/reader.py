@@ -17,13 +17,14 @@ from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parse import Parser, Sentence
 from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.quotes import quotations
+from stancegraph.extraction.relevance import relevant
 from stancegraph.extraction.speech_acts import SpeechActs
 from stancegraph.extraction.stance import StanceReader
 from stancegraph.extraction.targets import Targets
 from stancegraph.extraction.turns import Outline, Turns
 from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.votes import recorded_votes
-from stancegraph.records.article import Article, BlockKind
+from stancegraph.records.article import Article, Block, BlockKind
 from stancegraph.records.factsheet import FactSheet, FactSheetDocument
 from stancegraph.resolution.gazetteer import Gazetteer
 
@@ -63,6 +64,7 @@ class Reader:
         self._length = len(article.text)
         self._parser = parser
         self._gazetteer = gazetteer
+        self._lexicon = words
         self._turns = Turns(outline.turns)
         self._voted = recorded_votes(article, gazetteer, self._turns)
         discourse = Discourse()
@@ -72,6 +74,9 @@ class Reader:
             discourse,
             day=article.day,
             home=outline.home,
+        )
+        self._mentions.names.expect(
+            article.text[block.start : block.end] for block in outline.blocks
         )
         self._voices = Voices(words, self._mentions, discourse)
         self._targets = Targets(article.text, self._mentions)
@@ -113,7 +118,7 @@ class Reader:
 
     def _passages(self) -> Iterator[Passage]:
         text = self._article.text
-        blocks = self._outline.blocks
+        blocks = list(self._worth_parsing())
         running = with_headlines_small(text, blocks, self._gazetteer)
         read = parsed(self._parser, running, blocks, self._outline.asides)
         for block, sentences in zip(blocks, read, strict=True):
@@ -122,6 +127,22 @@ class Reader:
             quotes = list(quotations(content, block.start))
             readable = [one for one in sentences if len(one.tokens) <= _LONGEST_SENTENCE]
             yield Passage(readable, quotes, block.kind is BlockKind.HEADLINE, floor=self._turns)
+
+    def _worth_parsing(self) -> Iterator[Block]:
+        """Yield the blocks in which a position may stand that grammar has not read already."""
+        blocks = [one for one in self._outline.blocks if not self._is_over(one)]
+        if self._outline.turns:
+            yield from blocks  # whoever has the floor needs no name
+            return
+        passages = [self._article.text[one.start : one.end] for one in blocks]
+        kept = relevant(passages, self._gazetteer, self._lexicon, self._article.day)
+        yield from (block for block, keep in zip(blocks, kept, strict=True) if keep)
+
+    def _is_over(self, block: Block) -> bool:
+        """True for a block that grammar has read wholly, or that is a printed list of names."""
+        k = bisect_right(self._done, (block.start, self._length)) - 1
+        by_grammar = k >= 0 and block.end <= self._done[k][1]
+        return by_grammar or self._voted.covers(block.start, block.end)
 
     def _is_done(self, sentence: Sentence) -> bool:
         k = bisect_right(self._done, (sentence.start, self._length)) - 1

@@ -16,6 +16,13 @@ from stancegraph.records.values import Act, Polarity
 
 _COURTESIES = frozenset("honor honour joy pleasure privilege".split())
 """Nouns of "it is a great honour", which praise nothing."""
+_HARD = frozenset({"challenge", "test"})
+_PLEASED = frozenset("delighted glad happy honoured honored pleased proud".split())
+_TELLING = frozenset(
+    "address announce be confirm inform introduce join note participate present report say see "
+    "speak share tell welcome".split()
+)
+_OUT_OF_REACH = frozenset({"impossible", "possible", "unthinkable"})
 _TIMES = frozenset("day hour moment time year".split())
 """Subjects of "the moment is right": what is right is something else."""
 _SEEKING = frozenset("demand pursue seek want".split())
@@ -44,6 +51,7 @@ def is_mere_remark(
     if frame.kind is Kind.EFFECT:
         return (
             _is_no_longer(sentence, clause)
+            or _is_about_nobody(sentence, frame, cue)
             or is_within_a_tale(sentence, clause, lexicon)
             or (frame.word in _NEEDING and _is_under_way(sentence, cue))
             or any(_is_own_help(sentence, one) for one in targets)
@@ -62,7 +70,13 @@ def is_courtesy(sentence: Sentence, frame: Frame, cue: Token, targets: tuple[Tok
     """True for "a great honour", "how important it was", "asked himself", "pledge our support"."""
     if frame.kind is Kind.QUALITY:
         is_measure = any(one.lemma == "how" for one in sentence.children(cue, "advmod"))
-        return is_measure or sentence.head(cue).lemma in _COURTESIES
+        is_bound = cue.lemma in _OUT_OF_REACH and any(
+            prep.lemma == "without"  # "is impossible without trust" is about trust
+            for host in (cue, sentence.head(cue))
+            for prep in sentence.children(host, "prep")
+        )
+        is_announced = cue.lemma in _PLEASED and any(one.lemma in _TELLING for one in targets)
+        return is_measure or is_bound or is_announced or sentence.head(cue).lemma in _COURTESIES
     if frame.act is Act.CALL_FOR and any(
         one.text.lower() in _REFLEXIVE for one in sentence.children(cue, "dobj", "dative")
     ):
@@ -95,13 +109,33 @@ def _is_told_quality(
     auxes = {aux.text.lower() for aux in sentence.children(above, "aux")}
     if frame.polarity is Polarity.SUPPORT and auxes & _POSSIBLE:
         return True  # "can also be useful"
+    if cue.lemma in _HARD and any(one.tag in ("VBG", "VB") for one in targets):
+        return True  # "ending hunger is a challenge"
     if any(one.lemma in _TIMES for one in targets) and cue.pos == "ADJ":
         return True
     if cue.tag in ("JJR", "VBN") and "relcl" in (clause.dep, cue.dep):
         return True  # "regimes that are worse than those before"
     if cue.dep == "nsubj" and sentence.child(cue, "det", "poss", "amod") is None:
         return True  # "weapons are an asset" calls nothing a weapon
+    if frame.only_negated and any(
+        one.lemma == "but"
+        for host in (cue, clause)
+        for one in sentence.children(host, "cc", "prep")
+    ):
+        return True  # "is not an option but a necessity"
     return _is_no_longer(sentence, clause)
+
+
+def _is_about_nobody(sentence: Sentence, frame: Frame, cue: Token) -> bool:
+    """True for "trust has eroded" and "no state can solve it", which say ill of no subject."""
+    if frame.targets[0] != "subject":
+        return False
+    subject = sentence.child(cue, "nsubj")
+    if subject is not None and any(det.lemma == "no" for det in sentence.children(subject, "det")):
+        return True
+    is_plain = not (frame.only_negated or frame.complements)
+    behind = sentence.children(cue, "dobj", "prep", "xcomp", "ccomp", "dative", "npadvmod")
+    return is_plain and frame.polarity is Polarity.OPPOSE and not behind
 
 
 def _is_no_longer(sentence: Sentence, clause: Token) -> bool:

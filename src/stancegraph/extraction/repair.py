@@ -41,7 +41,22 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _raise_told(tokens, fixed)
     _free_objects(tokens, fixed)
     _lower_subjects(fixed)
+    _join_infinitives(fixed)
     return tuple(fixed)
+
+
+def _join_infinitives(fixed: list[Token]) -> None:
+    """Put right "for Peru to leave, to pay *and to stop*": a list of infinitives, none an aim."""
+    starts = {token.head: token.i for token in fixed if token.dep == "aux" and token.lemma == "to"}
+    if len(starts) < 3:
+        return
+    joined = [to for to in starts.values() if to > 0 and fixed[to - 1].dep == "cc"]
+    for place, to in sorted(starts.items()):
+        verb, above = fixed[place], fixed[fixed[place].head]
+        if verb.dep != "advcl" or above.i not in starts or above.i > to or to == 0:
+            continue
+        if fixed[to - 1].text in (",", ";") and any(other > to for other in joined):
+            fixed[place] = replace(verb, dep="conj")
 
 
 def _lower_subjects(fixed: list[Token]) -> None:

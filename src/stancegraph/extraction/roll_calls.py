@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from stancegraph.extraction.motions import Motion
+from stancegraph.extraction.motion import Motion
 from stancegraph.extraction.named_votes import NamedVote
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import FactSheetRollCall, FactSheetVote, Group, Span

@@ -5,13 +5,14 @@ from __future__ import annotations
 from stancegraph.extraction.clauses import SUBJECTS, is_passive, subject_of
 from stancegraph.extraction.parse import Sentence, Token
 
-_COMMANDING = frozenset({"tell", "ask", "order", "advise", "warn"})
+_COMMANDING = frozenset({"tell", "ask", "order", "advise", "warn", "offer"})
 """Verbs that demand something with "to" only: "told them to go", not "told them that"."""
 _SPEAKING = frozenset("comment say elaborate answer respond speak give discuss name".split())
 _MEETING = frozenset("meet hold discuss talk visit attend continue speak consider".split())
 _PHONING = frozenset("discuss congratulate explain express thank convey inform say".split())
 _IDLE = {"decline": _SPEAKING, "refuse": _SPEAKING, "agree": _MEETING, "call": _PHONING}
 """What somebody declines to do who only keeps silent, or agrees to do who only meets."""
+_FINDING = frozenset({"find", "hold", "declare", "pronounce"})
 _NAMING = frozenset({"call", "term", "dub", "consider", "describe", "label", "see", "deem"})
 _TIMES = frozenset("time year month week day decade hour minute example instance now".split())
 """Nouns that make "for" and "over" speak of a time: "for years"."""
@@ -106,6 +107,10 @@ def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     has_clause = sentence.child(token, "xcomp", "ccomp") is not None
     if token.dep in ("acl", "relcl") and is_finite and not has_clause:
         return (sentence.head(token),)  # "a charge that Peru denied", "a step Chile opposes"
+    for child in sentence.children(token, "ccomp") if token.lemma in _FINDING else ():
+        judged = sentence.child(child, "nsubj")
+        if child.pos == "ADJ" and judged is not None:
+            return (judged,)  # "found Peru guilty", "held Peru liable"
     for child in sentence.children(token, "ccomp", "pcomp"):
         what = sentence.child(child, "oprd", "attr")
         asked = any(one.tag == "WP" for one in sentence.children(child))
@@ -156,13 +161,17 @@ def _after(sentence: Sentence, token: Token, word: str) -> tuple[Token, ...]:
     """What follows a preposition of the cue, of its object, or of the verb that carries it."""
     hosts = [token]
     if token.pos in VERBAL:
-        hosts += sentence.children(token, "dobj", "advmod", "prt", "acomp")
+        hosts += sentence.children(token, "dobj", "advmod", "prt", "acomp", "oprd")
+        hosts += [one for one in sentence.children(token, "ccomp") if one.pos == "ADJ"]
         hosts += [child for child in sentence.children(token, "prep") if child.lemma == "out"]
+        hosts += [  # "held Peru *responsible* for", "found Peru *guilty* of"
+            child for child in sentence.children(token, "ccomp", "advcl") if child.pos == "ADJ"
+        ]
     elif token.dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "pobj"):
         hosts.append(sentence.head(token))
     for host in hosts:
         for prep in sentence.children(host, "prep", "prt", "agent", "dative"):
-            if prep.lemma != word or prep.i < token.i:
+            if word not in (prep.lemma, prep.text.lower()) or prep.i < token.i:
                 continue
             found = sentence.children(prep, "pobj", "pcomp") or _shared(sentence, prep)
             if found and found[0].lemma not in _TIMES:
@@ -204,6 +213,10 @@ def has_complement(sentence: Sentence, token: Token, words: frozenset[str]) -> b
             return True
         if any(one.lemma in words for one in sentence.conjuncts(child)):
             return True
+        for prep in sentence.children(child, "prep"):  # "greeted the plan with dismay"
+            found = sentence.children(prep, "pobj") if prep.lemma == "with" else []
+            if child.dep == "dobj" and any(pobj.lemma in words for pobj in found):
+                return True
     if is_passive(sentence, token) and token.dep in ("acl", "relcl"):
         return sentence.head(token).lemma in words
     for prep in sentence.children(token, "prep", "agent"):

@@ -26,7 +26,7 @@ OFFICIAL = {
 }
 """SHA-256 (url-safe base64, as in wheel records) of the files of en_core_web_sm 3.8.0."""
 
-_PREFIXES = frozenset({"co", "re", "pre", "non"})
+_PREFIXES = frozenset({"co", "de", "non", "pre", "re"})
 _BATCH = 64
 _MOST_REPAIRED = 300
 """Tokens of a sentence whose tree is looked over; what is longer no rule reads."""

@@ -13,6 +13,7 @@ from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage
+from stancegraph.extraction.settling import settled
 from stancegraph.extraction.statements import Draft, Drafts
 from stancegraph.extraction.turns import Turn, Turns
 from stancegraph.extraction.voices import Voices
@@ -260,7 +261,7 @@ class SpeechActs:
 
     def statements(self) -> Iterator[FactSheetStatement]:
         """The finished statements, in the order in which they began."""
-        for draft in self._drafts.settled():
+        for draft in settled(self._drafts):
             yield draft.finished()
 
     def events(self) -> list[FactSheetEvent]:

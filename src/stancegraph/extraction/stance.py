@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stancegraph.extraction.blame import BlameReader
 from stancegraph.extraction.candidates import Candidate
@@ -15,9 +15,11 @@ from stancegraph.extraction.clauses import (
     is_purpose,
     modality,
     subject_of,
+    will_not,
 )
 from stancegraph.extraction.cues import CueFinder, Match
-from stancegraph.extraction.endings import ended_by, ended_further
+from stancegraph.extraction.embedded import is_alleged, is_named, only_frames
+from stancegraph.extraction.endings import ended_by, ended_further, wanted_further
 from stancegraph.extraction.holders import Held, Holders
 from stancegraph.extraction.lexicon import Kind, Lexicon
 from stancegraph.extraction.mentions import Mentions
@@ -25,13 +27,16 @@ from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.remarks import is_courtesy, is_mere_remark
 from stancegraph.extraction.targets import Target, Targets
+from stancegraph.extraction.trims import deed, without_backer, without_cue
 from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.who import Who
 from stancegraph.records.values import Act, Basis, Modality, Polarity
 
 _SIGNING = frozenset({"sign", "co-sign"})
 _MEASURES = frozenset({Act.SANCTION, Act.WITHDRAW})
-_BELIEFS = frozenset({"verb:believe:clause", "quality:convinced:clause"})
+_WISHES = frozenset({"verb:hope:clause", "verb:wish:clause", "verb:expect:clause"})
+_HELPING = frozenset({"open", "preserve", "promote", "protect", "safeguard"})
+"""Verbs of help that say more often what somebody does at home."""
 _CITED = 8
 """Words from which on a speaker cites another's sentence."""
 _NEAR = 4
@@ -56,7 +61,7 @@ class StanceReader:
         """Yield the positions of a sentence."""
         found = list(self._marked(passage, sentence))
         found += self._claims.read(passage, sentence)
-        found = [one for one in found if not _only_frames(one, found)]
+        found = [one for one in found if not (only_frames(one, found) or is_named(one, found))]
         found += self._claims.condemned(passage, sentence, found)
         found += self._claims.accused(passage, sentence, found)
         yield from (one for one in found if not _is_cited(passage, one))
@@ -83,8 +88,8 @@ class StanceReader:
         """False for a cue of a speaker's own words where nobody speaks."""
         if is_courtesy(sentence, match.frame, match.cue, match.targets):
             return False
-        if not match.frame.own_words:
-            return True
+        if not match.frame.own_words or match.slot == "called":
+            return True  # whoever calls something a danger takes a stance in any report
         voice = self._voices.of(passage, sentence, match.cue)
         floor = passage.on_the_floor(match.cue.start)
         if voice is not None and floor is not None and not (voice.quoted or floor.quoted):
@@ -107,13 +112,17 @@ class StanceReader:
 
     def _mood(self, passage: Passage, sentence: Sentence, match: Match) -> Modality | None:
         """The modality of a cue; None for what is asked, aimed at or only talked of."""
-        if self._is_requested(sentence, match.clause):
+        if self._is_requested(sentence, match.clause) or is_alleged(sentence, match.clause):
             return None
         is_aim = match.frame.kind is Kind.VERB and is_purpose(sentence, match.clause)
         if is_aim and not match.frame.recorded:  # those who met to sign did sign
             return None
         if match.frame.deed and not is_done(sentence, match.clause, self._lexicon):
             return None
+        if match.frame.deed and match.frame.word in _HELPING:
+            helped = (*match.targets, *([match.addressee] if match.addressee is not None else ()))
+            if not any(self._targets.is_name(sentence, one) for one in helped):
+                return None  # "promoted trade with Peru" helps nobody in particular
         told = self._is_retold(passage, sentence, match.clause)
         own = not match.frame.by_speaker
         return modality(sentence, match.clause, self._lexicon, own=own, told=told)
@@ -131,8 +140,13 @@ class StanceReader:
         """True for what somebody is asked to do: it is not done yet."""
         token = verb
         for above in sentence.ancestors(verb):
-            if token.dep in ("xcomp", "ccomp", "advcl") and above.lemma in self._lexicon.asking:
-                return token.tag in ("VB", "VBG")
+            is_below = token.dep in ("xcomp", "ccomp", "advcl")
+            if is_below and above.lemma in self._lexicon.asking:
+                own = sentence.child(token, "nsubj") or sentence.child(above, "dobj")
+                is_wish = above.lemma == "want" and own is None  # "we want to thank them"
+                return token.tag in ("VB", "VBG") and not is_wish
+            if is_below and _is_needed(sentence, token, above):
+                return True
             if token.dep not in ("xcomp", "ccomp", "conj"):
                 return False
             token = above
@@ -147,7 +161,10 @@ class StanceReader:
         act, heads = match.frame.act, match.targets
         ended = ended_by(sentence, match, self._lexicon) if polarity is Polarity.SUPPORT else ()
         further: dict[Token, tuple[Token, ...]] = {}
+        wanted: tuple[Token, ...] = ()
         if ended:
+            wanted = wanted_further(sentence, match, self._lexicon)
+            further = ended_further(sentence, match, self._lexicon)
             polarity, act, heads = Polarity.OPPOSE, Act.CALL_FOR_END, ended
         elif polarity is Polarity.NEUTRAL and match.frame.polarity is not Polarity.NEUTRAL:
             act = Act.DECLINE
@@ -156,30 +173,26 @@ class StanceReader:
         for held in self._holders.of(passage, sentence, match):
             if match.frame.own_words and held.told_by is not None:
                 continue
-            for target in self._find(sentence, match, heads, held.who):
+            for target in _but_for(self._find(sentence, match, heads, held.who), further):
                 if act in _MEASURES and target.actor == held.who.key:
                     target = self._targets.aimed_at(sentence, target, held.who)
                 if act is Act.SANCTION and target.actor in (None, held.who.key):
                     floor = passage.on_the_floor(match.cue.start)
                     if floor is not None and floor.quoted:
                         continue  # "we closed down the plant" is a speaker's own business
-                if match.frame.deed and target.actor in (None, held.who.key):
-                    continue  # what a state does at home is no stance towards another
-                if any(target.start in (one.start, one.start - len("to ")) for one in further):
-                    continue
+                is_own = target.actor in (None, held.who.key)
+                if is_own and (match.frame.deed or match.frame.id in _WISHES):
+                    continue  # neither what a state does at home nor what it hopes of the weather
                 yield self._candidate(passage, sentence, match, mood, held, target, polarity, act)
+            for one in wanted:
+                found = self._find(sentence, match, (one,), held.who)
+                for target in _but_for(found, further):
+                    wish = match.frame.polarity, match.frame.act
+                    yield self._candidate(passage, sentence, match, mood, held, target, *wish)
             for ends in further.values():
                 for target in self._find(sentence, match, ends, held.who):
-                    yield self._candidate(
-                        passage,
-                        sentence,
-                        match,
-                        mood,
-                        held,
-                        target,
-                        Polarity.OPPOSE,
-                        Act.CALL_FOR_END,
-                    )
+                    end = Polarity.OPPOSE, Act.CALL_FOR_END
+                    yield self._candidate(passage, sentence, match, mood, held, target, *end)
 
     def _candidate(
         self,
@@ -213,11 +226,22 @@ class StanceReader:
     ) -> Iterator[Target]:
         if match.slot == "before":
             return self._targets.before(sentence, match.cue, who)
-        return self._targets.of(sentence, heads, who, match.addressee, match.cue)
+        found = self._targets.of(sentence, heads, who, match.addressee, match.cue)
+        if match.slot == "bearer":
+            return (without_backer(target, match.cue) for target in found)
+        if match.cue.dep == "amod" and match.frame.kind is Kind.VERB:
+            return (without_cue(target, match.cue) for target in found)
+        if match.frame.firm:
+            return (
+                self._targets.aimed_at(sentence, deed(target, match.cue), who) for target in found
+            )
+        return found
 
     def _polarity(self, sentence: Sentence, match: Match) -> Polarity | None:
         frame = match.frame
         negated = is_negated(sentence, match.clause, self._lexicon)
+        if frame.firm and not will_not(sentence, match.clause):
+            return None
         if frame.only_negated:
             return frame.polarity if negated else None
         if not negated:
@@ -240,6 +264,27 @@ class StanceReader:
         return Basis.REPORTED
 
 
+def _but_for(
+    found: Iterator[Target], further: Mapping[Token, tuple[Token, ...]]
+) -> Iterator[Target]:
+    """The targets but those that are verbs of ending: they stand for what they end."""
+    for target in found:
+        if not any(target.start in (one.start, one.start - len("to ")) for one in further):
+            yield target
+
+
+def _is_needed(sentence: Sentence, verb: Token, above: Token) -> bool:
+    """True for the infinitive of "it is imperative (for them) *to* support the plan"."""
+    subject = sentence.child(above, "nsubj")
+    return (
+        above.lemma == "be"
+        and subject is not None
+        and subject.lemma == "it"
+        and sentence.child(above, "acomp") is not None
+        and any(aux.lemma == "to" for aux in sentence.children(verb, "aux"))
+    )
+
+
 def _own_clause(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """The verb and those above it: "signed A but did not join B" signs nothing of B."""
     yield verb
@@ -255,11 +300,3 @@ def _is_cited(passage: Passage, one: Candidate) -> bool:
     if quote is None or floor is None or not floor.quoted or quote.words < _CITED:
         return False
     return any(one.who.same_actor(who) for who in floor.whos)
-
-
-def _only_frames(one: Candidate, found: list[Candidate]) -> bool:
-    """True for the belief around a stance: "we believe that *the ban is unjust*"."""
-    target = one.target
-    return one.rule in _BELIEFS and any(
-        target.start <= other.place < target.end for other in found if other is not one
-    )

@@ -62,14 +62,15 @@ class Draft:
             self.positions.append(position)
 
     def take_in(self, other: Draft) -> None:
-        """Unite with what the same actor says in the same passage."""
+        """Unite with what is the same statement, of the same actor."""
         for start, end in other.spans:
             self.carries(start, end)
         for position in other.positions:
             self.express(position)
         self.in_reply_to += other.in_reply_to
         self.addressed_to += other.addressed_to
-        self.others.append(other.who)
+        if other.who.person is not None or self.who.person is None:
+            self.others.append(other.who)
 
     def finished(self) -> FactSheetStatement:
         """As a fact sheet holds it."""
@@ -106,30 +107,9 @@ class Drafts:
     def __init__(self) -> None:
         self._drafts: dict[object, Draft] = {}
 
-    def settled(self) -> Iterator[Draft]:
-        """The statements in the order in which they began.
-
-        What one actor begins to say in one place is one statement, whoever speaks for it.
-        """
-        kept: dict[object, Draft] = {}
-        same: dict[str, str] = {}
-        for draft in self._drafts.values():
-            begins = min(draft.spans)[0]
-            identity = (draft.who.holder, begins, draft.known_from is not None)
-            first = kept.setdefault(identity, draft)
-            same[draft.id] = first.id
-            if first is not draft:
-                first.take_in(draft)
-        for draft in kept.values():
-            draft.in_reply_to = [same[key] for key in draft.in_reply_to]
-            draft.known_from = same[draft.known_from] if draft.known_from else None
-            draft.positions = [
-                one.model_copy(update={"target_statement": same[one.target_statement]})
-                if one.target_statement
-                else one
-                for one in draft.positions
-            ]
-            yield draft
+    def __iter__(self) -> Iterator[Draft]:
+        """The statements in the order in which they began."""
+        return iter(self._drafts.values())
 
     def get(self, key: object) -> Draft | None:
         """The statement under a key."""

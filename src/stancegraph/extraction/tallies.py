@@ -12,9 +12,15 @@ from stancegraph.records.values import Choice
 
 _LARGEST = 250
 """Votes that a body of states can cast on one side."""
+_MATTER = r"(?:resolution|text|draft|motion|measure|move|proposal|amendment)"
+_NAMES = r"(?:\s*(?:,|--|–|—)\s*(?P<names>(?-i:[A-Z])[^.;:()\d]{2,160}?)\s*(?:,|--|–|—))?"
+"""Names that stand in apposition to a count: "two members, Chad and Togo, abstained"."""
+_BETWEEN_DASHES = re.compile(r"\s*(?:--|–|—)\s*(?P<names>[A-Z][^.;:()\d–—]{2,300}?)\s*(?:--|–|—)")
+"""The same behind the side: "three against — Chad, Mali and Niger — and 20 abstentions"."""
 _SIDES = {
     Choice.IN_FAVOUR: r"(?:(?:cast|voting|voted|votes)\s+)?(?:in\s+favou?r|for(?=\W)|yes\b)"
-    r"(?:\s+votes?)?|affirmative(?:\s+votes?)?",
+    r"(?:\s+votes?)?|affirmative(?:\s+votes?)?"
+    r"|(?:supported|backed|approved|endorsed)(?=\s+(?:it|the\s+(?:\w+\s+)?" + _MATTER + r")\b)",
     Choice.AGAINST: r"(?:(?:cast|voting|voted|votes)\s+)?(?:against|opposed|no\b)(?:\s+votes?)?"
     r"|negative(?:\s+votes?)?",
     Choice.ABSTAINING: r"abst(?:entions?|aining|ained|ain)\b|abstain(?=\W)",
@@ -27,9 +33,7 @@ _JOIN = re.compile(
     r"\s*(?:,|;|--|–|—)?\s*(?:(?:and|to|with|while|versus|v\.?)\s+){0,2}(?:only\s+)?", re.I
 )
 _OPENED = re.compile(r"\s*\(")
-_ABOUT = re.compile(
-    r"\s+(?:of\s+)?(?:it|the\s+(?:\w+\s+){0,2}(?:resolution|text|draft|motion|measure))\b"
-)
+_ABOUT = re.compile(r"\s+(?:of\s+)?(?:it|the\s+(?:\w+\s+){0,2}" + _MATTER + r")\b")
 _DASH = re.compile(r"[-–‑—]")
 _VOTING = re.compile(
     r"(?:vot(?:e|es|ed|ing)|passed|adopted|approved|rejected|retained|defeated|carried|tally|margin"
@@ -39,6 +43,12 @@ _VOTING = re.compile(
 _BY = re.compile(
     r"(?:\bby|\bof|\bwas|\bwere|\bpassed|\bvoted|\bvote|:)\s+(?:a\s+(?:\S+\s+){0,3})?\Z", re.I
 )
+_NEEDED = re.compile(
+    r"\b(?:need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|short\s+of|(?:at\s+least|minimum\s+of)"
+    r"|necessary|must\s+(?:get|win|receive))\s+(?:the\s+|a\s+)?(?:\w+\s+)?\Z",
+    re.I,
+)
+"""What stands before the votes that would be needed."""
 _LONGEST_LIST = 8000
 
 
@@ -98,7 +108,8 @@ def single_counts(text: str, start: int, end: int) -> Iterator[Tally]:
     for match in _count().finditer(text, start, end):
         side = _side(match)
         voters = is_vote or re.search(r"[a-z]s\s+(?:voted|abstained)", match.group())
-        if side is not None and voters is not None and 0 < _number(match["number"]) <= _LARGEST:
+        is_needed = _NEEDED.search(text, max(start, match.start() - 90), match.start())
+        if is_needed is None and side and voters and 0 < _number(match["number"]) <= _LARGEST:
             yield Tally(match.start(), match.end(), {side: _number(match["number"])})
 
 
@@ -113,6 +124,8 @@ def _tally(text: str, start: int, end: int) -> Tally | None:
         about = _ABOUT.match(text, place, end) if side is not None else None
         place = about.end() if about is not None else place
         opened = _OPENED.match(text, place, end)
+        if side is not None and item["names"]:
+            counting.lists[side] = item.span("names")
         if opened is not None:
             closed = _closing(text, opened.end(), end)
             if closed is None:
@@ -120,6 +133,10 @@ def _tally(text: str, start: int, end: int) -> Tally | None:
             if side is not None:
                 counting.lists[side] = (opened.end(), closed)
             place = counting.end = closed + 1
+        named = _BETWEEN_DASHES.match(text, place, end) if side is not None else None
+        if side is not None and named is not None:
+            counting.lists.setdefault(side, named.span("names"))
+            place = counting.end = named.end()
         dash = _DASH.match(text, place, end)
         if dash is not None and text[dash.end() : dash.end() + 1].isdigit():
             counting.dashed = True
@@ -162,6 +179,8 @@ def _checked(text: str, counting: _Counting) -> Tally | None:
     if not bare and len(counts) < 2:
         return None
     before = text[max(0, counting.start - 90) : counting.start]
+    if _NEEDED.search(before):
+        return None
     if bare and not (_BY.search(before) or (Choice.ABSTAINING in counts)):
         return None
     if bare and counting.dashed and not (_VOTING.search(before) or Choice.ABSTAINING in counts):
@@ -208,7 +227,9 @@ def _numbers() -> str:
 def _count() -> re.Pattern[str]:
     """One count with what it counts."""
     sides = "|".join(f"(?P<{side.value}>{words})" for side, words in _SIDES.items())
-    return re.compile(rf"(?P<number>(?:{_numbers()})\b)(?:\s+{_UNITS}\b)?(?:\s+(?:{sides}))?", re.I)
+    return re.compile(
+        rf"(?P<number>(?:{_numbers()})\b)(?:\s+{_UNITS}\b)?(?:{_NAMES}\s+(?:{sides}))?", re.I
+    )
 
 
 @cache
@@ -217,6 +238,7 @@ def _first_count() -> re.Pattern[str]:
     sides = "|".join(_SIDES.values())
     return re.compile(
         rf"\b(?P<number>(?:{_numbers()})\b)(?=(?:\s+{_UNITS}\b)?"
-        rf"(?:\s+(?:{sides})|\s+to\s+(?:{_numbers()})\b|[-–‑—]\d{{1,3}}\b))",
+        rf"(?:\s+(?:{sides})|\s+to\s+(?:{_numbers()})\b|[-–‑—]\d{{1,3}}\b"
+        rf"|(?<=\bvotes),?\s+(?:while|with|and)\s+(?:{_numbers()})\s))",
         re.I,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.passages import is_first_person
 from stancegraph.extraction.phrases import parts, phrase
 from stancegraph.extraction.who import Who
 from stancegraph.resolution.names import Form
@@ -84,6 +85,13 @@ class Targets:
             if mention.actor != holder.key and not mention.actor.startswith("organ:")
         ]
         return replace(target, actor=others[0]) if others else target
+
+    def is_name(self, sentence: Sentence, noun: Token) -> bool:
+        """True for the name of an actor, its own and what is for it: "Peru", "aid to Peru"."""
+        near = [noun, *sentence.children(noun, "amod", "compound", "nmod", "poss")]
+        for prep in sentence.children(noun, "prep"):
+            near += sentence.children(prep, "pobj") if prep.lemma in ("to", "for", "in") else []
+        return any(self._mentions.names.mention(one) is not None for one in near)
 
     def before(self, sentence: Sentence, token: Token, holder: Who) -> Iterator[Target]:
         """What a cue without an object is about: the draft or proposal named last before it."""
@@ -241,7 +249,7 @@ class Targets:
         ]
         for child in sentence.children(head, "poss"):
             if child.text.lower() in _OWN:
-                owners = [own]
+                owners = [own] if _may_be_own(sentence, child) else []
             elif self._mentions.names.mention(child) is None:
                 owners = [who.key for who in self._mentions.resolve(sentence, child)]
             else:
@@ -265,3 +273,12 @@ class Targets:
             return 0
         is_coordinated = last.head == head.i and last.dep == "conj"
         return 1 if last.i <= head.i or is_coordinated else 2
+
+
+def _may_be_own(sentence: Sentence, owner: Token) -> bool:
+    """False for "their" in "we thank them for their help": a speaker's own is "our"."""
+    if is_first_person(owner):
+        return True
+    return not any(
+        one.dep == "nsubj" and one.text.lower() in ("i", "we") for one in sentence.tokens[: owner.i]
+    )

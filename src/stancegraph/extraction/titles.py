@@ -40,8 +40,8 @@ def titled(sentence: Sentence, lexicon: Lexicon, names: Names) -> Iterator[Title
         linked = False
         while end < len(tokens) and end - i < _LONGEST:
             token = tokens[end]
-            if token.text == "-" and token.start == tokens[end - 1].end:
-                end += 1  # "Jean-Yves"
+            if _is_joined(tokens, end):
+                end += 1  # "Jean-Yves", "Nam-ki"
                 continue
             if token.lemma == "and" and _begins_anew(tokens, i, end, lexicon, names):
                 break
@@ -52,6 +52,12 @@ def titled(sentence: Sentence, lexicon: Lexicon, names: Names) -> Iterator[Title
             end += 1
         yield from _split(tokens[i:end], lexicon, names, linked)
         i = end
+
+
+def _is_joined(tokens: tuple[Token, ...], i: int) -> bool:
+    """True for a hyphen within a word, and for what stands right behind it."""
+    is_hyphen = tokens[i].text == "-" and tokens[i].start == tokens[i - 1].end
+    return is_hyphen or (tokens[i - 1].text == "-" and tokens[i].start == tokens[i - 1].end)
 
 
 def _begins_anew(
@@ -87,7 +93,9 @@ def _split(
         name.pop(0)
     if any(t.lemma in lexicon.institutions for t in name):
         return
-    if not name or any(t.pos not in _NOMINAL and t.text != "-" for t in name):
+    if not name or any(
+        t.pos not in _NOMINAL and t.text != "-" and t.text[:1].isupper() for t in name
+    ):
         return
     if last_link > last_office and len(name) < 2:
         return

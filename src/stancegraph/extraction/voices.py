@@ -9,6 +9,7 @@ from itertools import pairwise
 from stancegraph.extraction.clauses import SUBJECTS, subject_of
 from stancegraph.extraction.delegations import Delegations
 from stancegraph.extraction.discourse import Discourse
+from stancegraph.extraction.encounters import encounter
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.mentions import Mentions, is_new_statement
 from stancegraph.extraction.parse import Sentence, Token
@@ -21,6 +22,8 @@ _CONTENT = frozenset({"ccomp", "parataxis", "pcomp", "csubj"})
 """Relations in which what is said hangs on the verb of speech."""
 _SIGNED = frozenset({"sign", "co-sign", "issue", "back", "support", "send"})
 _NO_SUBJECTS = frozenset({"who", "which", "that", "there"})
+_VIEWS = frozenset({"view", "opinion", "eye", "judgement", "judgment", "assessment", "point"})
+_BLOCS = frozenset({"group", "bloc", "union", "movement", "community", "alliance"})
 _OWN = frozenset({"government", "country", "nation", "delegation", "state", "administration"})
 
 
@@ -49,6 +52,9 @@ class Voices:
         for sentence in passage.sentences:
             self._give_floor(passage.on_the_floor(sentence.start))
             self._mentions.introduce(sentence)
+            met = encounter(sentence, self._mentions.resolve)
+            if met:
+                self._discourse.saw_encounter(met)
             self._subjects(passage, sentence)
             voices = self._speakers(passage, sentence)
             passage.said.append(voices[0] if voices else None)
@@ -75,7 +81,11 @@ class Voices:
         return self._resolved[noun.start]
 
     def _resolve(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
-        if self._floor is not None and self._is_own(sentence, noun):
+        if self._floor is not None and (
+            self._is_own(sentence, noun)
+            or self._is_all_of_them(sentence, noun)
+            or self._is_spoken_for(sentence, noun)
+        ):
             return tuple(who.without_person() for who in self._floor.whos)
         signers = self._signers.get(noun.start, ())
         return self._introduced(noun) or signers or self._mentions.resolve(sentence, noun)
@@ -85,6 +95,24 @@ class Voices:
         if self._floor is None or not self._floor.quoted or noun.lemma not in _OWN:
             return False
         return any(is_first_person(child) for child in sentence.children(noun, "poss"))
+
+    def _is_spoken_for(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "the Group" and "the bloc" where somebody speaks on behalf of one."""
+        if self._floor is None or noun.lemma.lower() not in _BLOCS:
+            return False
+        below = sentence.children(noun)
+        is_bare = [child.lemma for child in below] == ["the"]
+        return is_bare and all((who.key or "").startswith("bloc:") for who in self._floor.whos)
+
+    def _is_all_of_them(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "Chile, Peru and Togo" where those three speak as one."""
+        group = self._floor.whos[0].group if self._floor and len(self._floor.whos) == 1 else None
+        if group is None or len(group.members) < 2:
+            return False
+        named = {
+            mention.actor for _, mention in self._mentions.names.within(sentence.subtree(noun))
+        }
+        return named == set(group.members)
 
     def signers(self, noun: Token) -> tuple[Who, ...]:
         """Who signed "a letter" of which only the next sentence tells it."""
@@ -133,9 +161,11 @@ class Voices:
         if quote is not None and quote.start in passage.quoted:
             return passage.quoted[quote.start]
         below = token
-        for above in sentence.ancestors(token):
-            voice = passage.speech.get(above.start)
-            if voice is not None and below.dep in _CONTENT:
+        for above in (token, *sentence.ancestors(token)):
+            voice = _inserted(passage, sentence, above, token)
+            if voice is None and above is not token and below.dep in _CONTENT:
+                voice = passage.speech.get(above.start)
+            if voice is not None:
                 return voice
             below = above
         return self._according(sentence, token) or passage.on_the_floor(token.start)
@@ -154,6 +184,8 @@ class Voices:
         """Resolve each subject while the text before it, and nothing behind it, is known."""
         told = False
         """Whether the main clause is a state's: "he" and "it" then mean its subject."""
+        about: str | None = None
+        """The state that the main clause is about: what "the country" means from here on."""
         for token in sentence.tokens:
             is_agent = token.dep == "pobj" and sentence.head(token).dep == "agent"
             is_quoted = passage.quote_at(token.start) is not None
@@ -174,13 +206,20 @@ class Voices:
                 if spoken != whos and any(who.spokesperson for who in spoken):
                     # "Peru spoke on behalf of ten states. It regretted": the ten do
                     self._discourse.saw_statement(spoken)
+                if is_main and about is None:
+                    about = next((who.key for who in whos if _is_state(who)), None)
+                    self._discourse.saw_nation(about)
+        if about is not None:
+            return
+        named = [one.actor for _, one in self._mentions.names.within(list(sentence.tokens))]
+        self._discourse.saw_nation(next((key for key in reversed(named) if ":" not in key), None))
 
     def _take_note(self, token: Token, whos: tuple[Who, ...]) -> None:
         """Let later pronouns mean this subject, or at least not reach past it."""
         if whos and token.lemma in self._lexicon.statements:
             self._discourse.saw_statement(whos)
         elif any(who.holds for who in whos) or (whos and token.tag not in ("NNS", "NNPS")):
-            self._discourse.saw_subject(whos)
+            self._discourse.saw_subject(whos, plural=token.tag in ("NNS", "NNPS"))
         elif token.tag in ("NNS", "NNPS"):
             self._discourse.saw_strangers()
         elif token.pos in ("NOUN", "PROPN"):
@@ -197,7 +236,7 @@ class Voices:
             subject = subject_of(sentence, token)
             if subject is None or is_first_person(subject.noun):
                 continue
-            if passage.quote_at(token.start) is not None:
+            if passage.quote_at(token.start) is not None or _is_an_action(sentence, token):
                 continue
             whos = self.holders(sentence, subject.noun, subject.verb)
             voice = Voice(
@@ -212,18 +251,67 @@ class Voices:
             found.append((depth, token.i, voice))
         return [voice for _, _, voice in sorted(found, key=lambda one: one[:2])]
 
+    def _authors(self, sentence: Sentence, noun: Token) -> Iterator[Who]:
+        """Those by whom "a statement" is said to be."""
+        if noun.lemma not in self._lexicon.statements:
+            return
+        for prep in sentence.children(noun, "prep"):
+            if prep.lemma in ("by", "from", "of"):
+                for author in sentence.children(prep, "pobj"):
+                    whos = self._mentions.resolve(sentence, author)
+                    yield from (who for who in whos if who.holds)
+
     def _according(self, sentence: Sentence, token: Token) -> Voice | None:
         """The source of "according to the ministry", for all that stands outside the phrase."""
         for prep in sentence.tokens:
-            if prep.text.lower() != "according":
-                continue
-            to = sentence.child(prep, "prep")
-            noun = sentence.child(to, "pobj") if to is not None else None
+            noun = _source(sentence, prep)
             if noun is None or token in sentence.subtree(prep):
                 continue
             whos = tuple(who for who in self._mentions.resolve(sentence, noun) if who.holds)
-            return Voice(whos or (NOBODY,), quoted=False, tier=Tier.EXPLICIT, text=noun.text)
+            whos = whos or tuple(self._authors(sentence, noun))
+            return Voice(
+                whos or (NOBODY,),
+                quoted=False,
+                tier=Tier.EXPLICIT,
+                text=noun.text,
+                official=not whos and self._mentions.is_official(noun),
+            )
         return None
+
+
+def _source(sentence: Sentence, prep: Token) -> Token | None:
+    """The noun in "according to the ministry" and "in Peru's view"."""
+    if prep.text.lower() == "according":
+        to = sentence.child(prep, "prep")
+        return sentence.child(to, "pobj") if to is not None else None
+    if prep.dep != "prep" or prep.lemma not in ("in", "from"):
+        return None
+    view = sentence.child(prep, "pobj")
+    if view is None or view.lemma not in _VIEWS:
+        return None
+    owner = sentence.child(view, "poss")
+    return owner if owner is not None and owner.pos != "PRON" else None
+
+
+def _is_an_action(sentence: Sentence, verb: Token) -> bool:
+    """True for "continues to arm them" and "went home": no words follow."""
+    if verb.lemma not in ("continue", "go", "hold"):
+        return False
+    return sentence.child(verb, "xcomp", "dobj", "advmod", "acomp") is not None
+
+
+def _inserted(passage: Passage, sentence: Sentence, clause: Token, token: Token) -> Voice | None:
+    """The voice of "the plan, *he said*, is unacceptable" for what stands around it."""
+    for verb in sentence.children(clause, "parataxis"):
+        voice = passage.speech.get(verb.start)
+        is_whole = sentence.child(verb, "ccomp", "dobj", "xcomp") is not None
+        if voice is not None and not is_whole and token not in sentence.subtree(verb):
+            return voice
+    return None
+
+
+def _is_state(who: Who) -> bool:
+    return who.key is not None and ":" not in who.key
 
 
 def _is_empty(sentence: Sentence, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from stancegraph.extraction.candidates import Candidate
@@ -13,7 +14,9 @@ from stancegraph.records.factsheet import FactSheetRollCall, Group, Span
 from stancegraph.records.values import CAST, DECIDED, Act, Polarity, Tier
 
 _VOTES = frozenset({Act.VOTE_YES, Act.VOTE_NO, Act.VETO, Act.ABSTAIN})
-_MATTERS = frozenset("draft resolution text amendment motion proposal paragraph".split())
+_MATTERS = frozenset(
+    "draft resolution text amendment motion proposal paragraph move measure".split()
+)
 
 
 class Places:
@@ -36,14 +39,20 @@ class Voted:
         calls: tuple[FactSheetRollCall, ...],
         decisions: tuple[Candidate, ...] = (),
         lists: tuple[Candidate, ...] = (),
+        formulas: Iterable[tuple[int, int]] = (),
     ) -> None:
         self.roll_calls = calls
         self.decisions = tuple(sorted(decisions, key=lambda one: one.place))
         self.lists = lists
+        told = Counter((one.who.key, one.start) for one in self.decisions)
+        self._several = {
+            (one.who.key, one.place) for one in self.decisions if told[one.who.key, one.start] > 1
+        }
+        """Where a body decides several matters at once, which a parse takes for one."""
         self._held: dict[object, list[tuple[int, int, str]]] = {}
         self._by_state: dict[str, list[tuple[int, int, str]]] = {}
         self._cast: list[tuple[int, int, Polarity]] = []
-        printed: list[tuple[int, int]] = []
+        printed = list(formulas)
         for call in calls:
             if call.outcome is not None:
                 polarity, _ = DECIDED[call.outcome]
@@ -78,6 +87,8 @@ class Voted:
             for start, end, polarity in self._cast
         ):
             return True  # the grammar of votes has read the sentence
+        if (one.who.key, one.place) in self._several:
+            return True
         if any(
             start <= one.place < end and _is_about(one.target.text, motion)
             for start, end, motion in self._by_state.get(one.who.key or "", ())
@@ -103,8 +114,12 @@ class Voted:
             if (one.place, one.who.key) not in known:
                 yield one
 
+    def covers(self, start: int, end: int) -> bool:
+        """True for a stretch that is names of a printed list, or a formula, and nothing else."""
+        return self._printed.cover(start) and self._printed.cover(end - 1)
+
     def is_printed(self, place: int) -> bool:
-        """True inside a printed list of names."""
+        """True inside a printed list of names or a formula of voting."""
         return self._printed.cover(place)
 
 

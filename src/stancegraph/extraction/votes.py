@@ -21,6 +21,7 @@ from stancegraph.extraction.sponsors import intended_votes, sponsors
 from stancegraph.extraction.state_lists import states_in
 from stancegraph.extraction.tallies import Tally, single_counts, tallies
 from stancegraph.extraction.turns import Turns
+from stancegraph.extraction.vetoes import vetoes
 from stancegraph.extraction.voted import Places, Voted
 from stancegraph.records.article import Article
 from stancegraph.records.factsheet import FactSheetRollCall
@@ -47,6 +48,11 @@ _DECIDING = re.compile(
     r"|\bback(?:ed|s|ing)|defeat|favou?r",
     re.I,
 )
+_FORMULA = re.compile(
+    r"\s*(?:(?:A|The)\s+(?:recorded|separate|roll-call)\s+vote\s+(?:was\s+(?:then\s+)?(?:taken|requested)"
+    r"|has\s+been\s+requested)[^.A-Z]{0,60}\.?|(?:In\s+favour|Against|Abstaining|Absent):?(?:\s+None\.?)?)\s*"
+)
+"""A paragraph of a record that says nothing but how a vote is taken."""
 _VOTE = re.compile(r"\bvote|\babstain")
 _RESULT = re.compile(
     r"\b(?:[Pp]aragraph|[Rr]esolution|[Mm]otion|[Aa]mendment|whole|[\w/.]*\d)\s+"
@@ -64,7 +70,8 @@ def recorded_votes(article: Article, gazetteer: Gazetteer, turns: Turns | None =
         return Voted(())
     reader = VoteReader(article, gazetteer, turns or Turns(()))
     calls = tuple(reader.roll_calls())
-    return Voted(calls, tuple(reader.decisions()), tuple(reader.lists()))
+    decisions, lists = tuple(reader.decisions()), tuple(reader.lists())
+    return Voted(calls, decisions, lists, formulas=reader.formulas())
 
 
 class VoteReader:
@@ -77,6 +84,7 @@ class VoteReader:
         self._mentions = gazetteer.find(article.text, on=self._on)
         self._motions = Motions(article, gazetteer, self._mentions)
         self._calls = Calls()
+        self._blocks = article.blocks
         self._sentences = [
             (block.start + start, block.start + end)
             for block in article.blocks
@@ -111,8 +119,17 @@ class VoteReader:
     def lists(self) -> Iterator[Candidate]:
         """Yield the sponsors that a record lists, and votes that were meant otherwise."""
         yield from sponsors(self._text, self._gazetteer, self._on)
+        for span in self._sentences:
+            if not self._is_spoken(span[0]):
+                yield from vetoes(self._text, *span, self._motions, self._gazetteer, self._on)
         votes = sorted((call.begins, call.motion) for call in self._calls)
         yield from intended_votes(self._text, votes, self._gazetteer, self._on)
+
+    def formulas(self) -> Iterator[tuple[int, int]]:
+        """Yield the paragraphs that only say how a vote is taken."""
+        for block in self._blocks:
+            if _FORMULA.fullmatch(self._text, block.start, block.end):
+                yield block.start, block.end
 
     def _is_spoken(self, place: int) -> bool:
         turn = self._turns.at(place)

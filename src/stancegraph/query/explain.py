@@ -65,7 +65,9 @@ def explain(tables: Tables, identifier: str) -> Iterator[Explained]:
             hint="find identifiers with: stancegraph query DIR everything-said --param country=…",
         )
     attributions = {record.id: record for record in tables.records(Attribution)}
-    proofs = _Proofs(tables)
+    cited = [one for statement in statements for one in statement.passages]
+    cited += [one for position in positions for one in position.evidence]
+    proofs = _Proofs(tables, cited)
     for statement in statements:
         yield Explained(statement, None, proofs.of(statement.passages))
     for position in positions:
@@ -74,19 +76,18 @@ def explain(tables: Tables, identifier: str) -> Iterator[Explained]:
 
 
 def _statements(tables: Tables, where: pl.Expr) -> list[Statement]:
-    found = Tables({Statement: tables[Statement].filter(where)})
-    return list(found.records(Statement))
+    return list(tables.records(Statement, where))
 
 
 def _positions(tables: Tables, where: pl.Expr) -> list[Position]:
-    own = Tables({Position: tables[Position].filter(where)})
-    derived = Tables({DerivedPosition: tables[DerivedPosition].filter(where)})
-    return [*own.records(Position), *derived.records(DerivedPosition)]
+    own, derived = tables.records(Position, where), tables.records(DerivedPosition, where)
+    return [*own, *derived]
 
 
 class _Proofs:
-    def __init__(self, tables: Tables) -> None:
-        self._evidence = {record.id: record for record in tables.records(Evidence)}
+    def __init__(self, tables: Tables, cited: list[str]) -> None:
+        found = tables.records(Evidence, pl.col("id").is_in(cited))
+        self._evidence = {record.id: record for record in found}
         self._documents = {record.id: record for record in tables.records(Document)}
         self._texts = {record.id: record.text for record in tables.records(Text)}
 

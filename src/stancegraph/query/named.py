@@ -7,7 +7,8 @@ The head of a file is comments:
     # param: country (country, required) …
 
 A parameter is a variable with `VALUES ?issue { UNDEF }`: left open, it matches everything. Kinds:
-`country` and `issue` take codes (`PAK`, an issue's identifier or IRI), `iri` an identifier of the
+`country` and `issue` take codes (`PAK`, an issue's identifier or IRI), `country` also
+`members of European Union on 2019-10-29` (all of them at once), `iri` an identifier of the
 graph or an IRI, `value` a value of the ontology (`support`), `integer` and `text` literals. `date`
 is the first day that a date can mean, `last_date` its last: until 2019-07 is until the 31st.
 """
@@ -24,6 +25,7 @@ from stancegraph.errors import SourceError, UnknownQuery, UsageError
 from stancegraph.query import scan
 from stancegraph.readers.files import decode, load
 from stancegraph.records import PartialDate
+from stancegraph.resolution.memberships import codes_named
 from stancegraph.vocabulary import BASE, expand, term
 
 _HEAD = re.compile(r"#\s*(title|param):\s*(.+)")
@@ -76,7 +78,9 @@ class NamedQuery:
 
 
 def written(value: str, parameter: Parameter, base: str) -> str:
-    """A value as a SPARQL term of the parameter's kind."""
+    """A value as a SPARQL term of the parameter's kind; the members of a bloc as several."""
+    if parameter.kind == "country" and (codes := codes_named(value)):
+        return " ".join(f"<{base}country/{code}>" for code in codes)
     match parameter.kind:
         case "text":
             return _literal(value)

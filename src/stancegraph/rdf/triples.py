@@ -1,70 +1,101 @@
 """Tables → N-Triples, by the property that each field of a record carries.
 
-The mapping works on whole columns, so that one article and a million votes take the same path.
+The mapping works on whole columns, in slices of rows, so that one article and a million votes take
+the same path.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from stancegraph.records import As, DerivedPosition, Record
+from stancegraph.records import As, DerivedPosition, Property, Record
 from stancegraph.tables import Tables, schema
 from stancegraph.vocabulary import BASE, expand, term
 
+SLICE = 10_000
+"""Rows whose triples are made at a time; a position has some 3 kB of them."""
+
 _XSD_PARTIAL = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 """Datatype of a partial date by the length of its text."""
+_SUBJECT = "_subject"
+"""The subject of a row's triples, as a column: no field of a record begins like this."""
 
 
 def ntriples(tables: Tables, base: str = BASE) -> Iterator[pl.Series]:
-    """Sorted lines of N-Triples, one series a table; what is derived is left out."""
+    """N-Triples by record: an element holds the lines of one; what is derived is left out."""
     for kind in tables:
         if kind is not DerivedPosition:
-            yield _lines(tables, kind, base)
+            yield from _slices(tables[kind], kind, base)
 
 
-def derived_ntriples(tables: Tables, base: str = BASE) -> pl.Series:
-    """Sorted lines of N-Triples of the derived positions."""
-    return _lines(tables, DerivedPosition, base)
+def derived_ntriples(tables: Tables, base: str = BASE) -> Iterator[pl.Series]:
+    """N-Triples of the derived positions: an element holds the lines of one."""
+    return _slices(tables[DerivedPosition], DerivedPosition, base)
 
 
-def _lines(tables: Tables, kind: type[Record], base: str) -> pl.Series:
-    frame = tables[kind]
-    subject = _link(pl.col("id"), base)
-    parts = [_part(frame, subject, "rdf:type", pl.lit(f"<{expand(one)}>")) for one in kind.classes]
+def sorted_lines(records: Iterable[pl.Series]) -> pl.Series:
+    """The lines of N-Triples of records, one an element, each once, sorted."""
+    lines = [pl.Series(dtype=pl.String), *(part.str.split("\n").explode() for part in records)]
+    return pl.concat(lines).unique().sort()
+
+
+def _slices(frame: pl.DataFrame, kind: type[Record], base: str) -> Iterator[pl.Series]:
+    subject = pl.concat_str(_link(pl.col("id"), base), pl.lit(" "))
+    for part in frame.iter_slices(SLICE):
+        pieces = list(_pieces(part, kind, base))
+        if pieces:
+            lines = pl.concat_str(pieces, separator="\n", ignore_nulls=True)
+            yield part.with_columns(subject.alias(_SUBJECT)).select(lines=lines)["lines"]
+
+
+def _pieces(frame: pl.DataFrame, kind: type[Record], base: str) -> Iterator[pl.Expr]:
+    """The lines of one property each, null where a row has no value."""
+    for one in kind.classes:
+        yield _line("rdf:type", pl.lit(f"<{expand(one)}>"))
     for (name, value), narrower in kind.subclasses.items():
-        rows = frame.filter(pl.col(name) == value)
-        parts.append(_part(rows, subject, "rdf:type", pl.lit(f"<{expand(narrower)}>")))
+        line = _line("rdf:type", pl.lit(f"<{expand(narrower)}>"))
+        yield pl.when(pl.col(name) == value).then(line)
     for name, _, mapped in kind.mapped():
-        rows = frame
-        if isinstance(schema(kind)[name], pl.List):
-            rows = frame.select("id", name).explode(name, empty_as_null=False, keep_nulls=False)
-        objects = _objects(rows, pl.col(name), mapped.form, base)
-        parts.append(_part(rows, subject, mapped.name, objects))
+        if frame[name].null_count() < frame.height:
+            many = isinstance(schema(kind)[name], pl.List)
+            yield (_lines if many else _value)(frame[name], mapped, base)
     for name in ("earliest", "latest"):
         if name in frame.columns and kind.classes:
-            day = _typed(pl.col(name).dt.to_string(), "xsd:date")
-            parts.append(_part(frame, subject, f"sg:{name}", day))
-    if not parts:
-        return pl.Series("line", [], dtype=pl.String)
-    return pl.concat(parts).unique().sort()
+            yield _line(f"sg:{name}", _typed(pl.col(name).dt.to_string(), "xsd:date"))
 
 
-def _part(frame: pl.DataFrame, subject: pl.Expr, predicate: str, objects: pl.Expr) -> pl.Series:
-    line = pl.concat_str(subject, pl.lit(f" <{expand(predicate)}> "), objects, pl.lit(" ."))
-    return frame.select(line=line)["line"].drop_nulls()
+def _line(predicate: str, objects: pl.Expr) -> pl.Expr:
+    return pl.concat_str(_start(predicate), objects, pl.lit(" ."))
 
 
-def _objects(frame: pl.DataFrame, column: pl.Expr, form: As, base: str) -> pl.Expr:
+def _start(predicate: str) -> pl.Expr:
+    return pl.concat_str(pl.col(_SUBJECT), pl.lit(f"<{expand(predicate)}> "))
+
+
+def _value(values: pl.Series, mapped: Property, base: str) -> pl.Expr:
+    return _line(mapped.name, _objects(pl.col(values.name), values, mapped.form, base))
+
+
+def _lines(lists: pl.Series, mapped: Property, base: str) -> pl.Expr:
+    """A line for each different element of a list."""
+    values = lists.explode()
+    element = pl.element().drop_nulls().unique(maintain_order=True)
+    objects = pl.col(lists.name).list.eval(_objects(element, values, mapped.form, base))
+    between = pl.concat_str(pl.lit(" .\n"), _start(mapped.name))
+    return pl.when(objects.list.len() > 0).then(_line(mapped.name, objects.list.join(between)))
+
+
+def _objects(column: pl.Expr, values: pl.Series, form: As, base: str) -> pl.Expr:
+    """A column as terms of N-Triples; `values` has every value of it."""
     match form:
         case As.LINK:
             return _link(column, base)
         case As.IRI:
             return pl.concat_str(pl.lit("<"), column, pl.lit(">"))
         case As.TERM:
-            values = frame.select(column.unique().drop_nulls()).to_series()
-            terms = {value: f"<{expand(term(value))}>" for value in values}
+            terms = {value: f"<{expand(term(value))}>" for value in values.unique().drop_nulls()}
             return column.replace_strict(terms, default=None, return_dtype=pl.String)
         case As.STRING:
             return _quoted(column)

@@ -1,4 +1,4 @@
-"""Readers: the outside world → articles and fact sheets, one file a kind of source."""
+"""Readers: the outside world → articles, fact sheets and drafts of data; one file a kind."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ def read(
     takes, MissingExtra where HTML is read without its extra.
     """
     if reader is not None and reader not in READERS:
+        from stancegraph.readers.datasets import FORMATS  # brings polars, which articles do without
+
         raise UnknownFormat(
-            f"there is no reader {reader!r}", hint=f"the readers are {', '.join(READERS)}"
+            f"there is no reader {reader!r}",
+            hint=f"the readers are {', '.join((*READERS, *FORMATS))}",
         )
     source = load(path)
     name = reader or reader_of(source)

@@ -1,4 +1,4 @@
-"""What is wrong with a fact sheet, in words: where, what stands there, what may stand there."""
+"""What is wrong with a fact sheet or mapping, in words: where, what stands there, what may."""
 
 from __future__ import annotations
 
@@ -24,8 +24,13 @@ _WANTED = {
 """Plainer words for what pydantic asks for, by the type of its error."""
 
 
-def complaints(error: ValidationError, outline: Outline) -> list[str]:
-    """One line per fault: `line 7: statements/0/positions/2/polarity: 'maybe': …`."""
+def complaints(
+    error: ValidationError, outline: Outline, sheet: type[BaseModel] = FactSheet
+) -> list[str]:
+    """One line per fault: `line 7: statements/0/positions/2/polarity: 'maybe': …`.
+
+    `sheet` is the model that the file should be.
+    """
     details = [(_path(e, outline.value), e) for e in error.errors(include_url=False)]
     deeper = {path[:n] for path, _ in details for n in range(len(path))}
     # Where a field takes a name or a group, a faulty group is no failed name.
@@ -34,7 +39,7 @@ def complaints(error: ValidationError, outline: Outline) -> list[str]:
         for path, e in details
         if not (e["type"] == "string_type" and _is_group(outline.value, path, deeper, details))
     ]
-    return list(dict.fromkeys(_line(path, e, outline) for path, e in kept))
+    return list(dict.fromkeys(_line(path, e, outline, sheet) for path, e in kept))
 
 
 def _is_group(
@@ -44,7 +49,7 @@ def _is_group(
     return isinstance(_at(value, path), dict) and (path in deeper or others)
 
 
-def _line(path: Path, error: ErrorDetails, outline: Outline) -> str:
+def _line(path: Path, error: ErrorDetails, outline: Outline, sheet: type[BaseModel]) -> str:
     line = next(
         (outline.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in outline.lines),
         None,
@@ -53,7 +58,7 @@ def _line(path: Path, error: ErrorDetails, outline: Outline) -> str:
     parts.append("/".join(map(str, path)) or "the sheet")
     value = _at(outline.value, path)
     if error["type"] == "extra_forbidden":
-        parts.append(_unknown_field(path))
+        parts.append(_unknown_field(path, sheet))
     elif error["type"] == "missing":
         parts.append("the field is missing")
     else:
@@ -64,8 +69,8 @@ def _line(path: Path, error: ErrorDetails, outline: Outline) -> str:
     return ": ".join(parts)
 
 
-def _unknown_field(path: Path) -> str:
-    model = _model(path[:-1])
+def _unknown_field(path: Path, sheet: type[BaseModel]) -> str:
+    model = _model(path[:-1], sheet)
     fields = sorted(model.model_fields) if model else []
     near = difflib.get_close_matches(str(path[-1]), fields, n=1)
     what = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(fields)}"
@@ -94,9 +99,9 @@ def _at(value: Any, path: Path) -> Any:
     return value
 
 
-def _model(path: Path) -> type[BaseModel] | None:
+def _model(path: Path, sheet: type[BaseModel]) -> type[BaseModel] | None:
     """The model whose fields stand at a path of the sheet."""
-    model: type[BaseModel] | None = FactSheet
+    model: type[BaseModel] | None = sheet
     for part in path:
         if isinstance(part, str):
             if model is None or part not in model.model_fields:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from stancegraph.errors import SourceError
 
 MAX_BYTES = 20_000_000
 """The largest article or fact sheet that is read."""
+MAX_TABLE = 500_000_000
+"""The largest data file that is read, in bytes after unpacking."""
+_HEAD = 65_536
+"""Bytes after unpacking by which a data file is recognised."""
+_CHUNK = 1 << 20
+_GZIP = b"\x1f\x8b"
 
 _BINARY = (
     (b"%PDF-", "a PDF"),
@@ -38,11 +47,64 @@ class Source:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of data, plain or gzip: known by its first bytes, read whole when it is needed."""
+
+    name: str
+    """Without folders."""
+    at: str
+    """The path as the user gave it."""
+    sha256: str
+    """Of the bytes as they lie on the disk."""
+    head: bytes
+    """The first bytes after unpacking."""
+
+    @property
+    def suffix(self) -> str:
+        """The suffix in small letters, that of `votes.csv.gz` being `.csv`."""
+        return Path(self.name.removesuffix(".gz")).suffix.casefold()
+
+    @classmethod
+    def open(cls, path: str | Path) -> DataFile:
+        """The file at a path, as far as its beginning tells.
+
+        Raises SourceError for what is missing, no file, too large, or no gzip although it says so.
+        """
+        data = _bytes(path, MAX_TABLE)
+        return cls(
+            Path(path).name,
+            str(path),
+            hashlib.sha256(data).hexdigest(),
+            _unpacked(data, str(path), _HEAD, whole=False),
+        )
+
+    def read(self) -> bytes:
+        """All bytes after unpacking.
+
+        Raises SourceError where they are more than 500 MB, where the archive is damaged, and where
+        the file is no longer what it was when it was opened.
+        """
+        data = _bytes(self.at, MAX_TABLE)
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise SourceError("the file changed while it was read", at=self.at, hint="try again")
+        return _unpacked(data, self.at, MAX_TABLE, whole=True)
+
+
 def load(path: str | Path, *, limit: int = MAX_BYTES) -> Source:
     """The bytes of a text file of at most `limit` bytes.
 
     Raises SourceError for what is missing, no file, empty, too large, or not text.
     """
+    at, path = str(path), Path(path)
+    data = _bytes(path, limit)
+    _refuse_binary(data, at)
+    if not data.strip():
+        raise SourceError("the file is empty", at=at, hint="save the text into it, or leave it out")
+    return Source(path.name, at, data, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(path: str | Path, limit: int) -> bytes:
     at, path = str(path), Path(path)
     if not _is_unicode(path.name):
         raise SourceError("the name of the file is not UTF-8", at=at, hint="rename it")
@@ -60,10 +122,26 @@ def load(path: str | Path, *, limit: int = MAX_BYTES) -> Source:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise SourceError(f"the file cannot be read: {reason}", at=at) from error
     _refuse_large(len(data), limit, at)
-    _refuse_binary(data, at)
-    if not data.strip():
-        raise SourceError("the file is empty", at=at, hint="save the text into it, or leave it out")
-    return Source(path.name, at, data, hashlib.sha256(data).hexdigest())
+    return data
+
+
+def _unpacked(data: bytes, at: str, limit: int, *, whole: bool) -> bytes:
+    """At most `limit` bytes of what is packed; a gzip that unpacks to more is refused if whole."""
+    if not data.startswith(_GZIP):
+        return data[:limit]
+    try:
+        with gzip.open(BytesIO(data)) as stream:
+            parts, size = [], 0
+            while size <= limit and (part := stream.read(min(_CHUNK, limit + 1 - size))):
+                parts.append(part)
+                size += len(part)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceError(
+            f"the gzip archive is damaged: {error}", at=at, hint="download the file again"
+        ) from error
+    if whole:
+        _refuse_large(size, limit, at)
+    return b"".join(parts)[:limit]
 
 
 def _is_unicode(name: str) -> bool:

@@ -13,8 +13,8 @@ from typing import Any
 from stancegraph.errors import MissingExtra, SourceError
 from stancegraph.readers.datelines import iso_date
 from stancegraph.readers.files import Source
-from stancegraph.readers.markup import Shield, decode_html, refuse_bombs
 from stancegraph.readers.languages import language
+from stancegraph.readers.markup import Shield, decode_html, refuse_bombs
 from stancegraph.readers.text import publication_date, read_page
 from stancegraph.records import Document, PartialDate
 from stancegraph.records.article import Article

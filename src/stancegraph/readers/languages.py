@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from stancegraph.readers.knowledge import knowledge
-from stancegraph.records.article import Article, Block, Foreign
+from stancegraph.readers.skips import Skip
+from stancegraph.records.article import Article, BlockKind, Foreign
 
-_ENGLISH = 1 / 6
-"""Share of frequent English words from which on a text is English without another look."""
+_FREQUENT = 1 / 6
+"""Share of frequent English words that makes a document English."""
+_SURE = 1 / 20
+"""Share of English words from which on a paragraph needs no other look."""
 _FEWEST = 5
 """Words of running text, in small letters, that a paragraph needs to be of a language."""
 _CERTAIN = 0.8
@@ -24,45 +29,82 @@ _WORD = re.compile(r"[^\W\d_]+")
 def language(text: str) -> str | None:
     """`en` where frequent English words make up a sixth of a text, else none."""
     words = _WORD.findall(text[:20_000].casefold())
-    return "en" if len(words) >= 20 and "the" in words and _share(words) >= _ENGLISH else None
+    is_english = len(words) >= 20 and "the" in words
+    return "en" if is_english and _share(words, _frequent()) >= _FREQUENT else None
 
 
 def without_foreign(article: Article) -> Article:
-    """The article with its paragraphs in other languages moved from its blocks to `foreign`."""
-    blocks: list[Block] = []
-    foreign: list[Foreign] = []
-    for block in article.blocks:
-        found = _foreign(article.text[block.start : min(block.end, block.start + _LOOKED_AT)])
-        if found is None:
-            blocks.append(block)
-        else:
-            foreign.append(Foreign(block.start, block.end, found))
-    if not foreign:
+    """The article with its paragraphs in other languages moved from its blocks to `foreign`.
+
+    A headline is too short to tell: it goes with the paragraphs where all of them are foreign.
+    """
+    told = {
+        block: _foreign(article.text[block.start : min(block.end, block.start + _LOOKED_AT)])
+        for block in article.blocks
+        if block.kind is BlockKind.PARAGRAPH
+    }
+    languages = [found for found in told.values() if found is not None]
+    if not languages:
         return article
+    whole = languages[0] if len(languages) == len(told) else None
+    foreign = tuple(
+        Foreign(block.start, block.end, found)
+        for block in article.blocks
+        if (found := told.get(block, whole)) is not None
+    )
     document = article.document
-    if not blocks and document.language is None:
-        document = document.model_copy(update={"language": foreign[0].language})
-    return replace(article, document=document, blocks=tuple(blocks), foreign=tuple(foreign))
+    if whole is not None and document.language is None:
+        document = document.model_copy(update={"language": whole})
+    left = tuple(block for block in article.blocks if told.get(block, whole) is None)
+    return replace(article, document=document, blocks=left, foreign=foreign)
+
+
+def unread(article: Article) -> tuple[Skip, ...]:
+    """What `without_foreign` set aside, a skip a language."""
+    counted = Counter(one.language for one in article.foreign)
+    return tuple(
+        Skip(
+            article.document.name,
+            f"a paragraph in {_named(code)} is not read",
+            (),
+            count,
+            hint="only English is read; give a translation as a text of its own",
+        )
+        for code, count in sorted(counted.items())
+    )
+
+
+def _named(code: str) -> str:
+    """The English name of a language, such as `French` for `fr`."""
+    import pycountry  # takes a while to load, and few texts need it
+
+    known = pycountry.languages.get(alpha_2=code) or pycountry.languages.get(alpha_3=code)
+    return known.name if known is not None else f"another language ({code})"
 
 
 def _foreign(text: str) -> str | None:
     """The ISO 639 code of a language other than English that a paragraph is surely in."""
     words = _WORD.findall(text)
     running = [word for word in words if not word[0].isupper()]
-    if len(running) < _FEWEST or _share([word.casefold() for word in words]) >= _ENGLISH:
+    if len(running) < _FEWEST or _share(map(str.casefold, words), _english()) >= _SURE:
         return None
     code, confidence = _identifier().classify(text)
     return str(code) if code != "en" and confidence >= _CERTAIN else None
 
 
-def _share(words: list[str]) -> float:
-    frequent = _frequent()
-    return sum(word in frequent for word in words) / max(1, len(words))
+def _share(words: Iterable[str], known: frozenset[str]) -> float:
+    every = list(words)
+    return sum(word in known for word in every) / max(1, len(every))
 
 
 @cache
 def _frequent() -> frozenset[str]:
     return frozenset(knowledge("english")["frequent"])
+
+
+@cache
+def _english() -> frozenset[str]:
+    return _frequent() | frozenset(knowledge("english")["others"])
 
 
 @cache

@@ -6,7 +6,7 @@ from stancegraph.records.collection import Collection
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.events import Event, RollCall
 from stancegraph.records.factsheet import FactSheet
-from stancegraph.records.sources import Document, Evidence, Run, Text
+from stancegraph.records.sources import Coding, Document, Evidence, Run, Text
 from stancegraph.records.statements import (
     Attribution,
     DerivedPosition,
@@ -19,6 +19,7 @@ KINDS: tuple[type[Record], ...] = (
     Attribution,
     Bloc,
     Coalition,
+    Coding,
     Country,
     DerivedPosition,
     Document,
@@ -42,6 +43,7 @@ __all__ = [
     "Attribution",
     "Bloc",
     "Coalition",
+    "Coding",
     "Collection",
     "Country",
     "DerivedPosition",

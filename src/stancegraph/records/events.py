@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from stancegraph.records.base import As, Label, Property, Record
+from stancegraph.records.base import As, Ids, Label, Property, Record
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.identifiers import mint
 from stancegraph.records.values import EventKind
@@ -42,6 +42,7 @@ class RollCall(Record):
     table = "roll_calls"
     classes = ("sg:RollCall", "sg:Event")
     shared = True
+    spellings = ("label", "motion")
 
     label: Label
     organ: Annotated[str, Property("sg:organ", As.LINK)]
@@ -54,6 +55,8 @@ class RollCall(Record):
     """Symbol of the text that the vote was about."""
     motion: Annotated[str, Property("sg:motion")]
     """What was voted on: the whole text, a paragraph, an amendment, a procedural motion."""
+    issues: Annotated[Ids, Property("sg:about", As.LINK)] = ()
+    """What the vote was about, as a source tags it, whichever part of the text was voted on."""
     yes: Annotated[int | None, Property("sg:yes", As.INTEGER)] = None
     no: Annotated[int | None, Property("sg:no", As.INTEGER)] = None
     abstain: Annotated[int | None, Property("sg:abstain", As.INTEGER)] = None

@@ -104,8 +104,8 @@ class Speaker(Entry):
     speaks_for: Name | None = None
 
 
-class FactSheetDocument(Entry):
-    """The document that the sheet is about; `path` and `sha256` where its text is at hand."""
+class Described(Entry):
+    """What is told of a document beside its content."""
 
     title: Prose | None = None
     publisher: Name | None = None
@@ -113,6 +113,11 @@ class FactSheetDocument(Entry):
     language: str | None = Field(default=None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
     url: str | None = Field(default=None, max_length=2000, pattern=WEB_ADDRESS)
     licence: Name | None = None
+
+
+class FactSheetDocument(Described):
+    """The document that the sheet is about; `path` and `sha256` where its text is at hand."""
+
     path: str | None = Field(default=None, max_length=1000)
     """Relative to the fact sheet."""
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")

@@ -79,6 +79,16 @@ class Evidence(Record):
         )
 
     @classmethod
+    def table_row(cls, document: str, row: int) -> Evidence:
+        """Evidence that is a data row of a table, counted from 1; its identifier is composed."""
+        return cls(
+            id=f"{document.replace('document/', 'evidence/', 1)}-row-{row}",
+            kind=EvidenceKind.ROW,
+            source=document,
+            row=row,
+        )
+
+    @classmethod
     def entry(cls, document: str, pointer: str, exact: str | None = None) -> Evidence:
         """Evidence that is an entry of a fact sheet, with a quotation that nobody checked."""
         return cls(
@@ -88,6 +98,21 @@ class Evidence(Record):
             pointer=pointer,
             exact=exact,
         )
+
+
+class Coding(Record):
+    """The value that a coder or a table gives a variable of something: kept as it was coded."""
+
+    table = "codings"
+    classes = ("sg:Coding",)
+
+    about: Annotated[str, Property("sg:codes", As.LINK)]
+    """A statement, document, issue, actor or passage."""
+    variable: Annotated[str, Property("sg:variable")]
+    value: Annotated[str, Property("sg:value")]
+    """As text; a truth value is `true` or `false`."""
+    number: Annotated[int | None, Property("sg:number", As.INTEGER)] = None
+    """The value where it is a whole number; a truth value is 1 or 0."""
 
 
 class Run(Record):

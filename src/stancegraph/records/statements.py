@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from stancegraph.records.base import As, Ids, Label, Property, Record
 from stancegraph.records.dates import PartialDate
+from stancegraph.records.identifiers import mint, slug
 from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
+
+_SESSION_IN_SYMBOL = 31
+"""Since this session resolutions of the General Assembly bear its number: A/RES/31/1."""
 
 
 class Statement(Record):
@@ -75,6 +80,21 @@ class Position(Record):
     rule: Annotated[str | None, Property("sg:rule")] = None
     """The rule or lexicon entry that found it; none where a person wrote it."""
 
+    @staticmethod
+    def cast_stem(roll_call: str, attribution: str) -> str:
+        """How the identifiers of all votes of a roll call begin, as one attribution tells them.
+
+        `-` with the last part of the holder's identifier and `-` with the polarity complete it
+        (`position/3f2a…-CHN-support`), so that a million votes are named by joining columns.
+        """
+        return mint("position", roll_call, attribution)
+
+    @classmethod
+    def cast_by(cls, roll_call: str, attribution: str, holder: str, polarity: Polarity) -> str:
+        """The identifier of one vote: who cast it in a roll call, and which way."""
+        stem = cls.cast_stem(roll_call, attribution)
+        return f"{stem}-{holder.rpartition('/')[2]}-{polarity}"
+
 
 class DerivedPosition(Position):
     """A coalition's or bloc's position seen from one known member; kept in a graph of its own."""
@@ -87,7 +107,7 @@ class DerivedPosition(Position):
 
 
 class Issue(Record):
-    """A concept that positions are about; from a codebook, or scoped to one document."""
+    """A concept that positions are about: of a codebook, or known by the words of targets."""
 
     table = "issues"
     classes = ("sg:Issue", "skos:Concept")
@@ -100,3 +120,15 @@ class Issue(Record):
     broader: Annotated[Ids, Property("skos:broader", As.LINK)] = ()
     scope: Annotated[str | None, Property("sg:scopedTo", As.LINK)] = None
     """The document outside which the issue means nothing."""
+
+    @staticmethod
+    def of_text(symbol: str) -> str:
+        """The identifier of a draft or resolution as an issue, by its symbol: `A/RES/74/168`.
+
+        The same whichever table names it: `R/74/168` of sessions from 31 on is `A/RES/74/168`.
+        """
+        plain = "".join(symbol.split()).upper()
+        found = re.fullmatch(r"R/(\d+)/(\d+[A-Z]*)", plain)
+        if found and int(found[1]) >= _SESSION_IN_SYMBOL:
+            plain = f"A/RES/{found[1]}/{found[2]}"
+        return f"issue/text-{slug(plain)}" if slug(plain) else mint("issue", plain)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from stancegraph.errors import AmbiguousName, FactSheetError, NameRefused, UnknownCountry
+from stancegraph.errors import (
+    AmbiguousName,
+    FactSheetError,
+    NameRefused,
+    UnknownCountry,
+    UsageError,
+)
 from stancegraph.records import (
     Bloc,
     Coalition,
@@ -21,6 +28,7 @@ from stancegraph.records.identifiers import actor_id, mint
 from stancegraph.resolution.countries import countries
 from stancegraph.resolution.gazetteer import Gazetteer, Resolution
 from stancegraph.resolution.groups import size, wording
+from stancegraph.resolution.memberships import listed, membership_records
 
 EU_AUTHORITY = "http://publications.europa.eu/resource/authority/country/"
 
@@ -41,6 +49,7 @@ class Actors:
         self._records = records
         self._on = on
         self._labels: dict[str, str] = {}
+        self._with_members: set[str] = set()
 
     def named(self, name: str, at: str) -> str:
         """The identifier of the state, bloc or organ of that name.
@@ -109,6 +118,7 @@ class Actors:
         """The identifier of a named group, or of the coalition that `owner` gathers."""
         if isinstance(who, str):
             return self.named(who, at)
+        who = self._spelled_out(who, at)
         members = _members(who)
         ids = {self.named(one.name, f"{at}/members/{n}"): one for n, one in enumerate(members)}
         if len(ids) < len(members):
@@ -144,6 +154,33 @@ class Actors:
             self._membership(coalition.id, member, entry, evidence)
         self._labels[coalition.id] = coalition.label
         return self._records.add(coalition, at=at).id
+
+    def each(self, names: Iterable[str], at: str) -> list[str]:
+        """A list of names in which `members of BLOC` is replaced by the members' codes.
+
+        Without a date of its own such a list is of the day of the document. Raises NameRefused
+        where the bloc or its members are not known.
+        """
+        try:
+            return listed(names, self._gazetteer, self._on)
+        except UsageError as error:
+            raise NameRefused(error.what, at=at, hint=error.hint) from error
+
+    def keep_members(self, holder: str) -> None:
+        """Add who belongs to a bloc that holds a position, and when: positions follow from it."""
+        if holder not in self._with_members and holder.startswith("bloc/"):
+            self._with_members.add(holder)
+            for one in membership_records(self._labels[holder]):
+                self._keep(one.member.removeprefix("country/"))
+                self._records.add(one)
+
+    def _spelled_out(self, who: Group, at: str) -> Group:
+        members = tuple(
+            one if code == one.name else one.model_copy(update={"name": code})
+            for one in _members(who)
+            for code in self.each([one.name], at)
+        )
+        return who.model_copy(update={"members": members})
 
     def _membership(
         self, group: str, member: str, entry: Member, evidence: tuple[str, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from stancegraph.errors import DuplicateId, FactSheetError
 from stancegraph.records import (
@@ -11,6 +11,7 @@ from stancegraph.records import (
     Collection,
     Document,
     Event,
+    Evidence,
     FactSheet,
     PartialDate,
     Position,
@@ -46,6 +47,8 @@ class Source:
     """How errors call the source."""
     text: str | None = None
     run: Run | None = None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    """Where a table or list says what stands at a place of the sheet (`statements/0`)."""
 
 
 def assemble(
@@ -76,7 +79,7 @@ class _Assembly:
     ) -> None:
         self._source, self._actors, self._records = source, actors, records
         document = source.document.id
-        self._passages = Passages(document, source.text, records)
+        self._passages = Passages(document, source.text, records, source.evidence)
         self._targets = Targets(document, codebook, actors, records)
         self._events: dict[str, str] = {}
         self._statements: dict[str, str] = {}
@@ -243,6 +246,7 @@ class _Assembly:
         )
         attribution = self._attribution(entry.according_to)
         for holder in holders:
+            self._actors.keep_members(holder)
             words = (entry.polarity, entry.target, attribution, evidence)
             position = Position(
                 id=mint("position", statement.id, holder, *words),

@@ -31,6 +31,8 @@ class CountryRow:
     """Codes of the states that followed."""
     eu_code: str | None
     """Its code in the EU's country authority list, where that is known."""
+    seat_to: str | None
+    """The state that went on in its seat in the United Nations."""
 
     def exists_on(self, when: date) -> bool:
         """Whether the state exists on that day under this code."""
@@ -42,7 +44,7 @@ class CountryRow:
 def countries() -> Mapping[str, CountryRow]:
     """Every country row by its code, in the order of the codes."""
     table = {}
-    for code, name, status, m49, start, end, successors, eu_code in rows("countries.csv"):
+    for code, name, status, m49, start, end, successors, eu_code, seat_to in rows("countries.csv"):
         table[code] = CountryRow(
             code,
             name,
@@ -52,6 +54,7 @@ def countries() -> Mapping[str, CountryRow]:
             end or None,
             tuple(successors.split()),
             eu_code or None,
+            seat_to or None,
         )
     return MappingProxyType(dict(sorted(table.items())))
 

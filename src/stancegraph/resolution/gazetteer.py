@@ -73,26 +73,40 @@ class Gazetteer:
         return cls((*kept, *own), spelled)
 
     def find(
-        self, text: str, *, on: date | None = None, usage: Literal["any", "un"] = "any"
+        self,
+        text: str,
+        *,
+        on: date | None = None,
+        usage: Literal["any", "un"] = "any",
+        among: frozenset[str] = frozenset(),
     ) -> list[Mention]:
         """Every actor named in a text, in order, longest names first, none overlapping.
 
         `on` chooses between the meanings that a name had at different times, and leaves out
         states that did not exist yet; a state of the past may be spoken of on any later day.
         Names that stand for several actors ("Congo") and stop phrases ("Indian Ocean") are no
-        mentions. `usage="un"` reads an ambiguous name as UN texts mean it: "Congo" is COG.
+        mentions. `usage="un"` reads an ambiguous name as UN texts mean it: "Congo" is COG. Where
+        just one of those who share a name is `among` the states that the document names without
+        doubt, the name is that state's: "Congolese" in a report on Kinshasa.
         """
         if is_clean(text):
             look = self._remembered if len(text) <= _LONGEST_REMEMBERED else self._find
-            return list(look(text, on, usage))
+            return list(look(text, on, usage, among))
         clean = CleanText(text)
         found = []
-        for one in self._find(clean.text, on, usage):
+        for one in self._find(clean.text, on, usage, among):
             start, end = clean.start(one.start), clean.end(one.end)
             found.append(Mention(start, end, text[start:end], one.actor, one.form))
         return found
 
-    def _find(self, text: str, on: date | None, usage: str) -> list[Mention]:
+    @cached_property
+    def sharing(self) -> frozenset[str]:
+        """The states that share a name with another."""
+        return frozenset(
+            actor for name in self._names if len(name.actors) > 1 for actor in name.actors
+        )
+
+    def _find(self, text: str, on: date | None, usage: str, among: frozenset[str]) -> list[Mention]:
         mentions: list[Mention] = []
         surnames: set[str] = set()
         shared: list[Mention] = []
@@ -117,8 +131,10 @@ class Gazetteer:
             if words in surnames or (name.form is Form.CAPITAL and hit.start < places_until):
                 continue
             actor = name.actors[0]
+            meant = [one for one in name.actors if one in among]
             if len(name.actors) > 1:
                 code = self._un_names.get(_fold(words)) if name.form is Form.NAME else None
+                code = meant[0] if len(meant) == 1 else code
                 if code is None or not _has_begun(code, on):
                     continue
                 actor = code
@@ -128,7 +144,7 @@ class Gazetteer:
                 continue
             mention = Mention(hit.start, hit.end, words, actor, name.form)
             mentions.append(mention)
-            if len(name.actors) > 1:
+            if len(name.actors) > 1 and len(meant) != 1:
                 shared.append(mention)
         return reread(text, mentions, () if usage == "un" else shared)
 

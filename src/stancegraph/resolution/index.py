@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from stancegraph.resolution.names import Name, without_accents
 
@@ -49,6 +50,19 @@ class _Pattern:
     """How plain text goes on after the first word, in lower case: the first letters of it."""
 
 
+def _plain(text: str) -> str:
+    """The text without accents, letter for letter, so that offsets stay."""
+    if text.isascii():
+        return text
+    return "".join(letter if letter.isascii() else _bare(letter) for letter in text)
+
+
+@cache
+def _bare(letter: str) -> str:
+    bare = without_accents(letter)
+    return bare if len(bare) == 1 else letter
+
+
 def _split(text: str) -> tuple[list[str], list[bool]]:
     if text.isalpha():
         return [text], [False]
@@ -80,8 +94,7 @@ class NameIndex:
         by_text: dict[tuple[str, bool], list[Name]] = {}
         for name in names:
             if name.in_text:
-                for text in dict.fromkeys((name.text, without_accents(name.text))):
-                    by_text.setdefault((text, name.combines), []).append(name)
+                by_text.setdefault((_plain(name.text), name.combines), []).append(name)
         self._by_first: dict[str, list[_Pattern]] = {}
         for (text, combines), same in by_text.items():
             tokens, glued = _split(text.translate(_SAME).removesuffix(OPEN_END))
@@ -103,10 +116,15 @@ class NameIndex:
 
     def has(self, word: str) -> bool:
         """Whether a word is the whole of a listed name."""
-        return any(not one.tokens and one.names[0].actors for one in self._by_first.get(word, ()))
+        listed = self._by_first.get(_plain(word), ())
+        return any(not one.tokens and one.names[0].actors for one in listed)
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Yield the longest listed spans in order, stop phrases too, none overlapping."""
+        """Yield the longest listed spans in order, stop phrases too, none overlapping.
+
+        Accents do not matter: "México" and "Việt Nam" are listed as Mexico and Viet Nam.
+        """
+        text = _plain(text)
         position = 0
         for word in _WORD.finditer(text):
             if word.start() < position:

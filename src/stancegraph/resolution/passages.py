@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from stancegraph.errors import EvidenceMismatch, FactSheetError
 from stancegraph.records import Collection, Evidence
 from stancegraph.records.factsheet import Span
 
 
 class Passages:
-    """Makes the evidence of one document; `text` is None where only the sheet is at hand."""
+    """Makes the evidence of one document; `text` is None where only the sheet is at hand.
 
-    def __init__(self, document: str, text: str | None, records: Collection) -> None:
+    `known` is the evidence of entries whose source is a table or list, by their place.
+    """
+
+    def __init__(
+        self,
+        document: str,
+        text: str | None,
+        records: Collection,
+        known: Mapping[str, Evidence] | None = None,
+    ) -> None:
         self._document, self._text, self._records = document, text, records
+        self._known = known or {}
 
     def evidence(self, span: Span | None, pointer: str, at: str) -> str:
         """The identifier of the evidence for a span; `pointer` is its place in the sheet.
 
         Raises EvidenceMismatch where the text does not say what the span quotes.
         """
+        if pointer in self._known:
+            return self._records.add(self._known[pointer]).id
         if self._text is None:
             quote = span.quote if span else None
             return self._records.add(Evidence.entry(self._document, pointer, quote)).id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stancegraph.records import Collection, Position, RollCall
 from stancegraph.records.factsheet import (
@@ -62,8 +62,17 @@ class RollCalls:
         """
         at = place(pointer)
         call = self._roll_call(entry, at)
-        for held in _held(entry, pointer):
+        for held in self._each(_held(entry, pointer), place):
             self._position(entry, call, held, place(held.pointer), attribution)
+
+    def _each(self, votes: Iterator[_Held], place: Callable[[str], str]) -> Iterator[_Held]:
+        """The votes of single holders; a list such as `members of ASEAN` is one vote of each."""
+        for one in votes:
+            if isinstance(one.holder, str):
+                for name in self._actors.each([one.holder], place(one.pointer)):
+                    yield replace(one, holder=name)
+            else:
+                yield one
 
     def _roll_call(self, entry: FactSheetRollCall, at: str) -> RollCall:
         organ = self._actors.named(entry.organ, f"{at}/organ")
@@ -97,6 +106,7 @@ class RollCalls:
         )
         owner = mint("holder", call.id, self._document, held.polarity)
         holder = self._actors.party(held.holder, owner, evidence, at)
+        self._actors.keep_members(holder)
         actor = None
         if entry.target_actor:
             actor = self._actors.named(entry.target_actor, f"{at}/target_actor")
@@ -108,7 +118,7 @@ class RollCalls:
         )
         target = self._targets.find(about, actor, at)
         position = Position(
-            id=mint("position", call.id, holder, held.polarity, attribution),
+            id=Position.cast_by(call.id, attribution, holder, held.polarity),
             holder=holder,
             polarity=held.polarity,
             act=held.act,

@@ -1,8 +1,9 @@
-"""What a position is about: an actor, an issue of the codebook, or an issue of its document."""
+"""What a position is about: an actor, an issue of the codebook, or an issue known by its words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from stancegraph.errors import FactSheetError
 from stancegraph.records import Collection, Issue
@@ -11,9 +12,17 @@ from stancegraph.records.identifiers import mint
 from stancegraph.records.values import Polarity
 from stancegraph.resolution.actors import Actors
 from stancegraph.resolution.codebook import Codebook
+from stancegraph.resolution.datafiles import rows
 from stancegraph.resolution.phrases import words
 
 _EMPTY = frozenset("a an any her his its my our some such that the their these this those".split())
+_ARTICLES = frozenset({"a", "an", "the"})
+_SMALL = frozenset(
+    "about against among and as at between by for from in into not of off on or out over than to "
+    "towards under upon with within without".split()
+)
+_SPECIFIC = 2
+"""Words of its own that a target needs to mean the same in every document."""
 
 
 def content_words(target: str) -> tuple[str, ...]:
@@ -25,6 +34,24 @@ def content_words(target: str) -> tuple[str, ...]:
     plain = words(target)
     content = [_singular(word) for word in plain if word not in _EMPTY]
     return tuple(content or plain)
+
+
+def names_a_matter(target: str) -> bool:
+    """Whether the words of a target mean the same wherever they stand.
+
+    They do not where one of them points back ("their", "such") or fewer than two say more than
+    `draft`, `measure` or another word of data/generic_words.csv.
+    """
+    plain = words(target)
+    if not _EMPTY.isdisjoint(set(plain) - _ARTICLES):
+        return False
+    own = {word for word in content_words(target) if word not in _SMALL | _generic()}
+    return len(own) >= _SPECIFIC
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(word for [word] in rows("generic_words.csv"))
 
 
 def _singular(word: str) -> str:
@@ -61,7 +88,7 @@ class Targets:
         polarity = position.polarity.turned() if sense == "reversed" else position.polarity
         named = self._actors.known(position.target)
         if issue is None and named is None:
-            issue = self._scoped(position.target)
+            issue = self._worded(position.target)
         return Target(named or issue or "", issue, polarity if issue else None)
 
     def _issue(
@@ -83,24 +110,32 @@ class Targets:
         return None, "same"
 
     def _from_codebook(self, codebook: Codebook, key: str) -> str:
-        entry = codebook[key]
-        record = Issue(
-            id=f"issue/{entry.id}",
-            label=entry.label,
-            definition=entry.definition,
-            broader=tuple(self._from_codebook(codebook, one) for one in entry.broader),
-        )
-        return self._records.add(record).id
+        return codebook_issue(codebook, key, self._records)
 
-    def _scoped(self, target: str) -> str:
-        """An issue of this document alone; its first spelling is its label.
+    def _worded(self, target: str) -> str:
+        """An issue known by its words alone; its first spelling is its label.
 
-        Targets are the same issue when they differ only in articles, pronouns, number and case:
-        "their baseless accusation against China" and "baseless accusations against China" are
-        one.
+        Targets are the same issue when they differ only in articles, number and case: "the
+        Iranian nuclear programme" and "Iranian nuclear programmes" are one, in all documents. A
+        target whose words mean something only within their text ("their decision", "the draft
+        resolution") is an issue of its document.
         """
-        label = " ".join(target.split())
-        identifier = mint("issue", self._document, *content_words(target))
+        scope = None if names_a_matter(target) else self._document
+        where = (scope,) if scope else ()
+        identifier = mint("issue", *where, *content_words(target))
         if self._records.get(Issue, identifier) is None:
-            self._records.add(Issue(id=identifier, label=label, scope=self._document))
+            label = " ".join(target.split())
+            self._records.add(Issue(id=identifier, label=label, scope=scope))
         return identifier
+
+
+def codebook_issue(codebook: Codebook, key: str, records: Collection) -> str:
+    """The identifier of an issue of a codebook; it and what is broader are added to `records`."""
+    entry = codebook[key]
+    record = Issue(
+        id=f"issue/{entry.id}",
+        label=entry.label,
+        definition=entry.definition,
+        broader=tuple(codebook_issue(codebook, one, records) for one in entry.broader),
+    )
+    return records.add(record).id

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from polars.exceptions import PolarsError
 from pyoxigraph import Store
 
 from stancegraph.errors import GraphError, SourceError
-from stancegraph.rdf.triples import derived_ntriples
-from stancegraph.records import KINDS, DerivedPosition, Run
-from stancegraph.store import database, directory
+from stancegraph.readers.skips import Skip
+from stancegraph.records import Run
+from stancegraph.store import addition, database, directory
 from stancegraph.store.manifest import REBUILD, Manifest, ReadSource
 from stancegraph.store.options import Options
 from stancegraph.store.parallel import read_in_parallel
-from stancegraph.store.reading import Opened, Reading, standing
-from stancegraph.tables import Tables, complete
+from stancegraph.store.progress import Progress
+from stancegraph.store.reading import Found, Opened, Reading, standing
+from stancegraph.tables import Tables, complete, completed_later
 
-Progress = Callable[[str], None]
 Facts = dict[str, str | None]
 """Software, version, configuration and model of a run, as the manifest keeps them."""
 
@@ -40,14 +39,22 @@ class Built:
     left_out: tuple[str, ...] = ()
     """Paths that are not in the graph: the same content twice, an earlier state of a fact sheet, or
     a text that a fact sheet is about."""
+    skipped: tuple[Skip, ...] = ()
+    """What of the sources given is not in the graph, or is doubtful; read now or earlier."""
 
 
 def in_memory(
-    sources: Sequence[Path], options: Options, progress: Progress | None = None
+    sources: Sequence[Path],
+    options: Options,
+    progress: Progress | None = None,
+    skipped: list[Skip] | None = None,
 ) -> Tables:
-    """The complete tables of some sources."""
+    """The complete tables of some sources; what is left out of them is put into `skipped`."""
     reading = Reading(options)
-    return complete(_read(reading, reading.open_all(_given(sources)), progress))
+    found = _read(reading, reading.open_all(_given(sources)), progress)
+    if skipped is not None:
+        skipped.extend(skip for one in found for skip in one.skips)
+    return complete(_together(found))
 
 
 def build(
@@ -96,31 +103,40 @@ def build(
         cut_off = (folder / directory.ADDING).exists()
         if old and not new and wanted.keys() == known.keys() and not cut_off:
             directory.remove_leftovers(folder, old.parts)
-            return Built(old, 0, len(known), changed=False, left_out=left_out(sources, opened))
+            return _built(old, 0, len(known), sources, opened, changed=False)
         kept = [key for key in wanted if key in known]
-        tables = _read(reading, new, progress, jobs)
-        entries, facts = list(wanted.values()), _facts(run)
+        found = _read(reading, new, progress, jobs)
+        skips = {one.entry.key: what.skips for one, what in zip(new, found, strict=True)}
+        tables = _together(found)
+        del found  # a million rows are held once, and while the store is loaded not at all
+        entries, facts = [_told(known, skips, entry) for entry in wanted.values()], _facts(run)
         if old and add:
             facts["model"] = facts["model"] or old.run["model"]
-        before = _load(folder, old).only(kept) if old and kept else Tables()
+        before = _load(folder, old) if old and kept else Tables()
         manifest = None
         if old and add and not cut_off and len(kept) == len(known):
             manifest = _add(folder, old, before, tables, entries, facts)
         if manifest is None:
-            manifest = _write(folder, before.joined(tables), entries, options.base, facts)
-        return Built(manifest, len(new), len(kept), left_out=left_out(sources, opened))
+            raw = before.only(kept).joined(tables)
+            del before, tables
+            manifest = _write(folder, raw, entries, options.base, facts, progress)
+        return _built(manifest, len(new), len(kept), sources, opened)
 
 
 def left_out(given: Iterable[Path], opened: Iterable[Opened]) -> tuple[str, ...]:
     """The paths given that `Reading.open_all` did not take, sorted."""
-    return tuple(sorted({str(path) for path in given} - {one.entry.path for one in opened}))
+    taken = {path for one in opened for path in one.paths}
+    return tuple(sorted({str(path) for path in given} - taken))
 
 
 def open_directory(folder: Path) -> tuple[Manifest, Tables]:
-    """The manifest of a graph directory and its complete tables."""
+    """The manifest of a graph directory and its complete tables, each read when asked for.
+
+    Then GraphError is raised for a part that is damaged.
+    """
     directory.recover(folder)
     manifest = Manifest.read(folder)
-    return manifest, complete(_load(folder, manifest))
+    return manifest, completed_later(_load(folder, manifest))
 
 
 def open_store(folder: Path) -> Store:
@@ -132,7 +148,7 @@ def open_store(folder: Path) -> Store:
     directory.recover(folder)
     if (folder / directory.ADDING).exists():
         manifest, tables = open_directory(folder)
-        return database.load(tables, manifest.base)[0]
+        return database.load(tables, manifest.base)
     return database.opened(folder / directory.STORE, read_only=True)
 
 
@@ -144,27 +160,50 @@ def _given(sources: Sequence[Path]) -> Sequence[Path]:
 
 def _read(
     reading: Reading, opened: Sequence[Opened], progress: Progress | None, jobs: int = 1
-) -> Tables:
+) -> list[Found]:
     if jobs > 1 and len(opened) > 1:
         found = read_in_parallel(reading.options, opened, jobs)
     else:
-        found = map(reading.tables, opened)
-    tables = []
+        found = map(reading.found, opened)
+    read = []
     for one in opened:
         if progress:
             progress(one.entry.path)
-        tables.append(next(found))
-    return Tables().joined(*tables)
+        read.append(next(found))
+    return read
+
+
+def _together(found: Iterable[Found]) -> Tables:
+    return Tables().joined(*(one.tables for one in found))
+
+
+def _told(
+    known: Mapping[str, ReadSource], skips: Mapping[str, tuple[Skip, ...]], entry: ReadSource
+) -> ReadSource:
+    """The entry of a source with what was skipped when it was read, now or earlier."""
+    earlier = known[entry.key].skips if entry.key in known else ()
+    return entry.model_copy(update={"skips": skips.get(entry.key, earlier)})
+
+
+def _built(
+    manifest: Manifest,
+    read: int,
+    reused: int,
+    given: Iterable[Path],
+    opened: Sequence[Opened],
+    *,
+    changed: bool = True,
+) -> Built:
+    keys = {one.entry.key for one in opened}
+    skipped = (skip for one in manifest.sources if one.key in keys for skip in one.skips)
+    return Built(manifest, read, reused, changed, left_out(given, opened), tuple(skipped))
 
 
 def _load(folder: Path, manifest: Manifest) -> Tables:
     missing = [name for name in manifest.parts if not (folder / directory.TABLES / name).is_file()]
     if missing:
         raise GraphError(f"the table {missing[0]} is missing", at=str(folder), hint=REBUILD)
-    try:
-        return Tables.read(folder / directory.TABLES / name for name in manifest.parts)
-    except PolarsError as error:
-        raise GraphError(f"a table is damaged: {error}", at=str(folder), hint=REBUILD) from error
+    return Tables.read(folder / directory.TABLES / name for name in manifest.parts)
 
 
 def _same_way(old: Manifest, options: Options, run: Run) -> bool:
@@ -180,19 +219,30 @@ def _facts(run: Run) -> Facts:
 
 
 def _write(
-    folder: Path, raw: Tables, sources: list[ReadSource], base: str, facts: Facts
+    folder: Path,
+    raw: Tables,
+    sources: Iterable[ReadSource],
+    base: str,
+    facts: Facts,
+    progress: Progress | None,
 ) -> Manifest:
     """A whole new directory in place of the old one."""
-    tables = complete(raw)
     with directory.replaced(folder) as new:
         (new / directory.TABLES).mkdir()
-        parts = raw.write(new / directory.TABLES, "0")
-        _, asserted, derived = database.load(tables, base, new / directory.STORE)
+        parts = raw.spill(new / directory.TABLES, "0")
+        tables = complete(raw)
+        rows = {kind.table: tables[kind].height for kind in tables if tables[kind].height}
+        with TemporaryDirectory(prefix="triples-", dir=new) as scratch:
+            lines = database.Lines.write(tables, base, Path(scratch), progress)
+            del tables  # the load needs the memory
+            if progress:
+                progress(f"loading {lines.asserted + lines.derived:,} triples", 0, 0)
+            lines.load(base, new / directory.STORE)
         manifest = Manifest(
             base=base,
-            sources=tuple(sorted(sources, key=lambda source: source.key)),
+            sources=_sorted(sources),
             parts=tuple(parts),
-            counts=_counts(tables, asserted, derived),
+            counts={**rows, "triples": lines.asserted, "derived_triples": lines.derived},
             run=facts,
             built_at=_now(),
         )
@@ -203,61 +253,31 @@ def _write(
 def _add(
     folder: Path,
     old: Manifest,
-    raw: Tables,
+    held: Tables,
     new: Tables,
-    sources: list[ReadSource],
+    sources: Iterable[ReadSource],
     facts: Facts,
 ) -> Manifest | None:
-    """New parts beside the old ones, and one transaction on the store.
-
-    A marker tells readers and the next build when an addition was cut off between the two. None,
-    with nothing written, where a triple no longer holds and would have to be removed.
-    """
-    before, after = complete(raw), complete(raw.joined(new))
-    if not _only_grows(before, new.merged(), after, old.base):
+    """The directory with new sources in it; None where it must be built anew."""
+    added = addition.add(folder, old, held, new)
+    if added is None:
         return None
-    marker = folder / directory.ADDING
-    marker.touch()
-    directory.remove_leftovers(folder, old.parts)
-    parts = new.write(folder / directory.TABLES, str(_next_part(old)))
-    fresh = after[DerivedPosition].join(before[DerivedPosition], on="id", how="anti")
-    store = database.opened(folder / directory.STORE)
-    database.extend(store, new.merged().joined(Tables({DerivedPosition: fresh})), old.base)
-    asserted, derived = database.counts(store, old.base)
-    del store
     manifest = old.model_copy(
         update={
-            "sources": tuple(sorted(sources, key=lambda source: source.key)),
-            "parts": tuple(sorted([*old.parts, *parts])),
-            "counts": _counts(after, asserted, derived),
+            "sources": _sorted(sources),
+            "parts": tuple(sorted([*old.parts, *added.parts])),
+            "counts": added.counts,
             "run": facts,
             "built_at": _now(),
         }
     )
     manifest.write(folder)
-    marker.unlink()
+    addition.finish(folder)
     return manifest
 
 
-def _only_grows(before: Tables, new: Tables, after: Tables, base: str) -> bool:
-    """Whether every triple of both tables is one of what they make together."""
-    for kind in KINDS:
-        fields = ["id", *kind.spellings]
-        for part in (before, new) if kind.spellings else ():
-            changed = part[kind].join(after[kind], on=fields, how="anti")
-            if changed.height:
-                return False
-    held = derived_ntriples(before, base)
-    return bool(held.is_in(derived_ntriples(after, base).implode()).all())
-
-
-def _next_part(manifest: Manifest) -> int:
-    return 1 + max(int(name.split(".")[1]) for name in manifest.parts)
-
-
-def _counts(tables: Tables, asserted: int, derived: int) -> dict[str, int]:
-    rows = Counter({kind.table: tables[kind].height for kind in tables if tables[kind].height})
-    return {**rows, "triples": asserted, "derived_triples": derived}
+def _sorted(sources: Iterable[ReadSource]) -> tuple[ReadSource, ...]:
+    return tuple(sorted(sources, key=lambda source: source.key))
 
 
 def _now() -> str:

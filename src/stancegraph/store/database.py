@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,28 +11,61 @@ import polars as pl
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from stancegraph.errors import GraphError
-from stancegraph.rdf.triples import derived_ntriples, ntriples
+from stancegraph.rdf.triples import SLICE, derived_ntriples, ntriples
 from stancegraph.store.manifest import REBUILD
+from stancegraph.store.progress import Progress
 from stancegraph.tables import Tables
 from stancegraph.vocabulary import derived_graph
 
 
-def load(tables: Tables, base: str, path: Path | None = None) -> tuple[Store, int, int]:
-    """A new store of merged tables, in memory or at `path`; with its numbers of triples.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The triples of a graph as two files of N-Triples, and how many each holds."""
 
-    The two numbers count the asserted and the derived triples.
-    """
-    store = Store(str(path)) if path else Store()
-    with TemporaryDirectory(prefix="stancegraph-", dir=path.parent if path else None) as folder:
-        asserted = _bulk_load(store, Path(folder) / "asserted.nt", ntriples(tables, base))
-        derived = _bulk_load(
-            store,
-            Path(folder) / "derived.nt",
-            [derived_ntriples(tables, base)],
-            NamedNode(derived_graph(base)),
+    folder: Path
+    asserted: int
+    derived: int
+
+    @classmethod
+    def write(
+        cls, tables: Tables, base: str, folder: Path, progress: Progress | None = None
+    ) -> Lines:
+        """Write the triples of merged tables into a folder; `progress` counts rows of tables."""
+        rows, done = sum(tables[kind].height for kind in tables if kind.classes), 0
+
+        def counted(parts: Iterable[pl.Series]) -> Iterator[pl.Series]:
+            nonlocal done
+            for part in parts:
+                if progress:
+                    progress("writing triples", done, rows)
+                yield part
+                done += part.len()
+
+        return cls(
+            folder,
+            _write(counted(ntriples(tables, base)), folder / "asserted.nt"),
+            _write(counted(derived_ntriples(tables, base)), folder / "derived.nt"),
         )
-    store.optimize()
-    return store, asserted, derived
+
+    def load(self, base: str, path: Path | None = None) -> Store:
+        """A new store that holds them, in memory or at `path`."""
+        store = Store(str(path)) if path else Store()
+        graph = NamedNode(derived_graph(base))
+        for name, to_graph in (("asserted.nt", DefaultGraph()), ("derived.nt", graph)):
+            store.bulk_load(
+                path=str(self.folder / name),
+                format=RdfFormat.N_TRIPLES,
+                to_graph=to_graph,
+                lenient=True,
+            )
+        store.optimize()
+        return store
+
+
+def load(tables: Tables, base: str) -> Store:
+    """A store in memory that holds merged tables."""
+    with TemporaryDirectory(prefix="stancegraph-") as folder:
+        return Lines.write(tables, base, Path(folder)).load(base)
 
 
 def opened(path: Path, *, read_only: bool = False) -> Store:
@@ -44,48 +78,42 @@ def opened(path: Path, *, read_only: bool = False) -> Store:
         ) from error
 
 
-def extend(store: Store, new: Tables, base: str) -> None:
-    """Add the triples of further merged tables in one atomic transaction."""
+def extend(store: Store, new: Tables, base: str) -> tuple[int, int]:
+    """Add the triples of further merged tables in one atomic transaction.
+
+    Returns how many asserted and how many derived ones the store did not hold before.
+    """
     graph = NamedNode(derived_graph(base))
-    asserted = (quad for lines in ntriples(new, base) for quad in _quads(lines))
-    derived = (
-        Quad(quad.subject, quad.predicate, quad.object, graph)
-        for quad in _quads(derived_ntriples(new, base))
+    asserted = _fresh(store, _quads(ntriples(new, base)))
+    derived = _fresh(
+        store,
+        (
+            Quad(quad.subject, quad.predicate, quad.object, graph)
+            for quad in _quads(derived_ntriples(new, base))
+        ),
     )
     store.extend([*asserted, *derived])
     store.flush()
+    return len(asserted), len(derived)
 
 
-def counts(store: Store, base: str) -> tuple[int, int]:
-    """The numbers of asserted and of derived triples."""
-    derived = sum(1 for _ in store.quads_for_pattern(None, None, None, _named(base)))
-    return len(store) - derived, derived
+def _fresh(store: Store, quads: Iterable[Quad]) -> set[Quad]:
+    return {quad for quad in quads if quad not in store}
 
 
-def _named(base: str) -> NamedNode:
-    return NamedNode(derived_graph(base))
-
-
-def _bulk_load(
-    store: Store, file: Path, parts: Iterable[pl.Series], graph: NamedNode | None = None
-) -> int:
+def _write(records: Iterable[pl.Series], file: Path) -> int:
+    """Write lines natively, and count them: no line ever is an object of Python."""
     lines = 0
-    with file.open("w", encoding="utf-8", newline="\n") as out:
-        for part in parts:
-            for line in part:
-                out.write(line)
-                out.write("\n")
-            lines += part.len()
-    if lines:
-        store.bulk_load(
-            path=str(file),
-            format=RdfFormat.N_TRIPLES,
-            to_graph=graph or DefaultGraph(),
-            lenient=True,
-        )
+    with file.open("wb") as out:
+        for part in records:
+            part.to_frame().write_csv(
+                out, include_header=False, quote_style="never", batch_size=SLICE
+            )
+            breaks = part.str.count_matches("\n", literal=True)
+            lines += part.len() + int(breaks.sum())
     return lines
 
 
-def _quads(lines: pl.Series) -> Iterator[Quad]:
-    text = "\n".join(lines)
-    return parse(text.encode(), format=RdfFormat.N_TRIPLES, lenient=True)
+def _quads(records: Iterable[pl.Series]) -> Iterator[Quad]:
+    for part in records:
+        yield from parse("\n".join(part), format=RdfFormat.N_TRIPLES, lenient=True)

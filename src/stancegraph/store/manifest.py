@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from stancegraph.errors import GraphError
+from stancegraph.readers.skips import Skip
 
 FORMAT = 1
 """Version of the layout; a reader refuses a newer one."""
@@ -28,7 +29,7 @@ class ReadSource(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     path: str
-    """As it was given."""
+    """As it was given; of several data files that are one source, the first."""
     sha256: str
     """Hash of its bytes."""
     key: str
@@ -36,6 +37,10 @@ class ReadSource(BaseModel):
     document: str
     """Identifier of the document that it is or describes."""
     reader: str
+    others: tuple[str, ...] = ()
+    """Paths of further files of the same source, such as the roll calls beside the votes."""
+    skips: tuple[Skip, ...] = ()
+    """What reading it left out, or found and kept."""
 
 
 class Manifest(BaseModel):

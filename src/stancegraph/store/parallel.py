@@ -10,17 +10,14 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 
 from stancegraph.store.options import Options
-from stancegraph.store.reading import Opened, Reading
-from stancegraph.tables import Tables
+from stancegraph.store.reading import Found, Opened, Reading
 
 _own: list[Reading] = []
 """The reading of this process, made when the process starts."""
 
 
-def read_in_parallel(
-    options: Options, opened: Sequence[Opened], processes: int
-) -> Iterator[Tables]:
-    """Yield the tables of each source in turn; each process loads model and names once."""
+def read_in_parallel(options: Options, opened: Sequence[Opened], processes: int) -> Iterator[Found]:
+    """Yield what each source says in turn; each process loads model and names once."""
     # A forked child would share locks that threads of polars may hold.
     with ProcessPoolExecutor(
         min(processes, len(opened)),
@@ -28,7 +25,7 @@ def read_in_parallel(
         initializer=_start,
         initargs=(options,),
     ) as pool:
-        yield from pool.map(_tables, opened)
+        yield from pool.map(_found, opened)
 
 
 def _start(options: Options) -> None:
@@ -45,5 +42,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _tables(opened: Opened) -> Tables:
-    return _own[0].tables(opened)
+def _found(opened: Opened) -> Found:
+    return _own[0].found(opened)

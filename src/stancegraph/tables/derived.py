@@ -15,8 +15,9 @@ from stancegraph.tables.tables import Tables
 def derive(tables: Tables) -> pl.DataFrame:
     """The positions of groups seen from each known member: the table `derived_positions`.
 
-    A member that joined after the position was taken holds it from the day it joined; one that
-    had left before does not hold it.
+    A state that joined a coalition after the position was taken holds it from the day it joined;
+    one that had left before does not hold it. The position of a bloc is held by those who belonged
+    to it on its date: joining the bloc later is not joining what it once said.
     """
     members = (
         tables[Coalition]
@@ -32,10 +33,14 @@ def derive(tables: Tables) -> pl.DataFrame:
         .join(dated, on=["group", "member"], how="left")
     )
     late = pl.col("joined_on") > pl.col("latest")
+    over = pl.col("left_on") < pl.col("earliest")
+    dated_term = pl.col("joined_on").is_not_null() | pl.col("left_on").is_not_null()
+    undated = pl.col("earliest").is_null() & dated_term
+    stranger = pl.col("holder").str.starts_with("bloc/") & (late.fill_null(False) | undated)
     return (
         tables[Position]
         .join(members, left_on="holder", right_on="group", how="inner")
-        .filter(~(pl.col("left_on") < pl.col("earliest")).fill_null(False))
+        .filter(~over.fill_null(False) & ~stranger)
         .with_columns(
             via="holder",
             inferred_from="id",

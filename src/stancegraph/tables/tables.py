@@ -1,32 +1,46 @@
 """Records as polars tables, and back.
 
-Rows keep the source that they were read from, so that a part of a graph can be replaced.
+Rows keep the source that they were read from, so that a part of a graph can be replaced. Tables
+that stand in files are read kind by kind, when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import polars as pl
+from polars.exceptions import PolarsError
 
-from stancegraph.errors import DuplicateId
+from stancegraph.errors import GraphError
 from stancegraph.records import KINDS, Collection, PartialDate, Record
+from stancegraph.tables.merge import merged
 from stancegraph.tables.schema import SOURCE, partial_dates, schema
 
 R = TypeVar("R", bound=Record)
+Later = Callable[[pl.Expr | None], pl.DataFrame]
+"""A frame yet to be made: all of its rows, or those that an expression holds for."""
 
 
 class Tables(Mapping[type[Record], pl.DataFrame]):
     """One frame a kind of record, with the columns of `schema(kind)`; absent kinds are empty."""
 
-    def __init__(self, frames: Mapping[type[Record], pl.DataFrame] | None = None) -> None:
-        self._frames = {kind: frame for kind, frame in (frames or {}).items() if frame.height}
+    def __init__(self, frames: Mapping[type[Record], pl.DataFrame | Later] | None = None) -> None:
+        self._frames = {
+            kind: frame
+            for kind, frame in (frames or {}).items()
+            if not isinstance(frame, pl.DataFrame) or frame.height
+        }
 
     def __getitem__(self, kind: type[Record]) -> pl.DataFrame:
         frame = self._frames.get(kind)
-        return pl.DataFrame(schema=schema(kind)) if frame is None else frame
+        if frame is None:
+            return pl.DataFrame(schema=schema(kind))
+        if not isinstance(frame, pl.DataFrame):
+            frame = self._frames[kind] = frame(None)
+        return frame
 
     def __iter__(self) -> Iterator[type[Record]]:
         return iter(KINDS)
@@ -45,42 +59,85 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
 
     @classmethod
     def read(cls, paths: Iterable[Path]) -> Tables:
-        """Tables from Parquet parts named `<table>.<part>.parquet`."""
-        parts: dict[str, list[pl.DataFrame]] = {}
+        """Tables from Parquet parts named `<table>.<part>.parquet`, each read when asked for.
+
+        Then GraphError is raised for a part that is damaged.
+        """
+        parts: dict[str, list[Path]] = {}
         for path in paths:
-            parts.setdefault(path.name.split(".")[0], []).append(pl.read_parquet(path))
-        return cls({kind: pl.concat(parts[kind.table]) for kind in KINDS if kind.table in parts})
+            parts.setdefault(path.name.split(".")[0], []).append(path)
+        return cls(
+            {kind: partial(_read, parts[kind.table]) for kind in KINDS if kind.table in parts}
+        )
 
     def write(self, folder: Path, part: str) -> list[str]:
         """Write `<table>.<part>.parquet` for each table that is not empty; names of the files."""
         names = []
-        for kind, frame in self._frames.items():
-            name = f"{kind.table}.{part}.parquet"
-            frame.write_parquet(folder / name, compression="zstd")
-            names.append(name)
+        for kind in self._frames:
+            frame = self.where(kind)
+            if frame.height:
+                name = f"{kind.table}.{part}.parquet"
+                frame.write_parquet(folder / name, compression="zstd")
+                names.append(name)
         return sorted(names)
 
-    def records(self, kind: type[R]) -> Iterator[R]:
-        """The rows of one kind as records, by identifier."""
+    def spill(self, folder: Path, part: str) -> list[str]:
+        """Write as `write` does, and hold the files instead of the frames."""
+        names = self.write(folder, part)
+        self._frames = Tables.read(folder / name for name in names)._frames
+        return names
+
+    def where(self, kind: type[Record], rows: pl.Expr | None = None) -> pl.DataFrame:
+        """The rows of one kind that an expression holds for; no others are kept in memory.
+
+        Of merged tables only by `id`, or by what all rows of one identifier share.
+        """
+        frame = self._frames.get(kind)
+        if frame is None:
+            return self[kind]
+        if not isinstance(frame, pl.DataFrame):
+            return frame(rows)
+        return frame if rows is None else frame.filter(rows)
+
+    def records(self, kind: type[R], rows: pl.Expr | None = None) -> Iterator[R]:
+        """The rows of one kind as records, by identifier; with `rows` those that it holds for."""
         columns = list(kind.model_fields)
-        for row in self[kind].select(columns).sort("id").iter_rows(named=True):
+        found = self[kind] if rows is None else self.where(kind, rows)
+        for row in found.select(columns).sort("id").iter_rows(named=True):
             yield kind.model_validate(row)
 
     def only(self, sources: Iterable[str]) -> Tables:
         """The rows that were read from these sources."""
-        keys = list(sources)
-        return Tables({k: f.filter(pl.col(SOURCE).is_in(keys)) for k, f in self._frames.items()})
+        read = pl.col(SOURCE).is_in(list(sources))
+        return Tables({kind: self.where(kind, read) for kind in self._frames})
 
     def joined(self, *others: Tables) -> Tables:
         """All rows of several tables, one below the other."""
-        return Tables({k: pl.concat([t[k] for t in (self, *others)]) for k in KINDS})
+        return Tables({k: pl.concat([t.where(k) for t in (self, *others)]) for k in KINDS})
 
     def merged(self) -> Tables:
         """One row an identifier, sorted by it: lists of shared nodes are united.
 
-        Raises DuplicateId where two sources say different things under one identifier.
+        Each kind is merged when it is asked for. Then DuplicateId is raised where two sources say
+        different things under one identifier.
         """
-        return Tables({kind: _merged(kind, frame) for kind, frame in self._frames.items()})
+        return Tables({kind: partial(_merged, self, kind) for kind in self._frames})
+
+
+def _read(paths: list[Path], rows: pl.Expr | None) -> pl.DataFrame:
+    found = pl.scan_parquet(paths)
+    try:
+        return (found if rows is None else found.filter(rows)).collect()
+    except (PolarsError, OSError) as error:
+        raise GraphError(
+            f"a table is damaged: {error}",
+            at=str(paths[0].parent.parent),
+            hint="delete the directory and build the graph anew",
+        ) from error
+
+
+def _merged(tables: Tables, kind: type[Record], rows: pl.Expr | None) -> pl.DataFrame:
+    return merged(kind, tables.where(kind, rows))
 
 
 def _row(record: Record, source_key: str) -> tuple[Any, ...]:
@@ -95,35 +152,3 @@ def _row(record: Record, source_key: str) -> tuple[Any, ...]:
         values["earliest"] = dates[0].earliest if dates[0] else None
         values["latest"] = dates[-1].latest if dates[-1] else None
     return (*values.values(), source_key)
-
-
-def _merged(kind: type[Record], frame: pl.DataFrame) -> pl.DataFrame:
-    if frame["id"].n_unique() == frame.height:
-        return frame.sort("id")
-    columns = schema(kind)
-    lists = [name for name, type_ in columns.items() if isinstance(type_, pl.List)]
-    scalars = [name for name in columns if name not in ("id", SOURCE, *lists, *kind.spellings)]
-    united = lists if kind.shared else []
-    exact = scalars if kind.shared else [*scalars, *lists]
-    differing = (
-        frame.group_by("id")
-        .agg(pl.col(exact).n_unique() > 1)
-        .filter(pl.any_horizontal(exact))
-        .sort("id")
-    )
-    for row in differing.head(1).iter_rows(named=True):
-        fields = [name for name in kind.model_fields if row.get(name) is True]
-        raise DuplicateId(
-            f"two sources say different things under {row['id']}: not the same {', '.join(fields)}",
-            hint="make them agree, give the entries different words or spans, or leave one out",
-        )
-    return (
-        frame.group_by("id")
-        .agg(
-            pl.col([*exact, SOURCE]).sort_by(SOURCE).first(),
-            pl.col(kind.spellings).min(),
-            pl.col(united).explode().drop_nulls().unique().sort(),
-        )
-        .select(list(columns))
-        .sort("id")
-    )

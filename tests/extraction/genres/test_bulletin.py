@@ -253,6 +253,90 @@ SENTENCES: list[tuple[str, Held]] = [
     ),
     ("IRAN proposed limiting quotas to one.", [("IRN", "support", "limiting quotas to one")]),
     ("THAILAND highlighted its experience with rice.", []),
+    # what is left unsaid, and lists
+    (
+        "BENIN proposed a reference to river mouths; and LAOS to mountain springs.",
+        [("BEN", "support", "reference to river mouths"), ("LAO", "support", "mountain springs")],
+    ),
+    (
+        "CHILE requested adding gauges, and SAMOA specific rules for lagoons.",
+        [("CHL", "support", "adding gauges"), ("WSM", "support", "specific rules for lagoons")],
+    ),
+    (
+        "The EU suggested: shortening the annex, opposed by INDIA; moving the table; and, with"
+        " NORWAY, testing the gauges.",
+        [
+            ("bloc:European Union", "support", "shortening the annex"),
+            ("IND", "oppose", "shortening the annex"),
+            ("bloc:European Union", "support", "moving the table"),
+            ("bloc:European Union", "support", "testing the gauges"),
+            ("NOR", "support", "testing the gauges"),
+        ],
+    ),
+    (
+        "KENYA, supported by many, proposed an annex on wells, while FIJI noted that the annex does"
+        " not reflect the discussions.",
+        [
+            ("KEN", "support", "annex on wells"),
+            ("many countries", "support", "annex on wells"),
+            ("FJI", "oppose", "annex"),
+        ],
+    ),
+    (
+        "PERU requested a levy on pumps, with CUBA and GHANA expressing reservations.",
+        [
+            ("PER", "support", "levy on pumps"),
+            ("CUB", "oppose", "levy on pumps"),
+            ("GHA", "oppose", "levy on pumps"),
+        ],
+    ),
+    (
+        "CANADA insisted, with JAPAN, that the levy should be dropped.",
+        [("CAN", "oppose", "levy"), ("JPN", "oppose", "levy")],
+    ),
+    (
+        "TOGO urged, with MALI, to delete the footnote.",
+        [("TGO", "oppose", "footnote"), ("MLI", "oppose", "footnote")],
+    ),
+    (
+        "CHAD proposed, and delegates agreed, to shorten the preamble.",
+        [("TCD", "support", "shorten the preamble")],
+    ),
+    (
+        "They debated the review, with NEPAL opposing, and UGANDA supporting the review.",
+        [("NPL", "oppose", "review"), ("UGA", "support", "review")],
+    ),
+    (
+        "BRAZIL added a reference to wetlands, with LATVIA preferring “rivers.”",
+        [("BRA", "support", "reference to wetlands"), ("LVA", "support", "“rivers.”")],
+    ),
+    (
+        "SPAIN supported a proposal by Malta to delete the second table.",
+        [
+            ("ESP", "support", "proposal by Malta to delete the second table"),
+            ("MLT", "oppose", "second table"),
+        ],
+    ),
+    (
+        "Kenya, on behalf of Africa, called for a clear, simple and fair rule.",
+        [("bloc:African Group", "support", "clear, simple and fair rule")],
+    ),
+    (
+        "GUYANA supported listing mercury, lead and zinc.",
+        [("GUY", "support", "listing mercury, lead and zinc")],
+    ),
+    (
+        "MALTA asked that the note not be removed, and YEMEN that the table be removed.",
+        [("MLT", "support", "note"), ("YEM", "oppose", "table")],
+    ),
+    (
+        "QATAR said the panel will play an important role next year.",
+        [],
+    ),
+    (
+        "Chair Ode Lund cautioned against haste. He proposed a break, supported by OMAN.",
+        [("OMN", "support", "break")],
+    ),
 ]
 
 
@@ -260,7 +344,7 @@ SENTENCES: list[tuple[str, Held]] = [
 def test_a_sentence_of_report_gives_these_positions(
     told: Callable[[str], Held], sentence: str, expected: Held
 ) -> None:
-    assert told(sentence) == expected
+    assert sorted(told(sentence)) == sorted(expected)
 
 
 def test_a_bulletin_is_read_as_a_whole(held: Callable[..., list[Found]]) -> None:
@@ -296,6 +380,29 @@ def test_he_is_whoever_spoke_last(gazetteer: Gazetteer) -> None:
 def test_a_delegation_is_no_position_of_the_spokesperson(told: Callable[[str], Held]) -> None:
     found = told("ZAMBIA, on behalf of the LDCs, urged donors to raise their grants.")
     assert found == [("bloc:Least Developed Countries", "support", "raise their grants")]
+
+
+def test_an_unknown_he_is_not_whoever_spoke_before_the_chair(told: Callable[[str], Held]) -> None:
+    said = "PERU supported the text. Chair Ode Lund noted the time. He opposed a longer debate."
+    assert told(said) == [("PER", "support", "text")]
+
+
+def test_only_the_unread_sentences_of_a_paragraph_are_left_to_the_parse(
+    gazetteer: Gazetteer,
+) -> None:
+    said = "PERU supported the text. The floods that NEPAL deplored were severe. OMAN objected."
+    (left,) = bulletin.outline(document(said), gazetteer).blocks
+    assert said[left.start : left.end] == "The floods that NEPAL deplored were severe."
+
+
+def test_a_daily_report_in_plain_names_is_a_bulletin(gazetteer: Gazetteer) -> None:
+    report = (
+        "Delegates in SWG-II considered a CRP on wells in the plenary. Peru supported the text."
+        " Chad, opposed by Togo, requested a footnote. Samoa and Fiji preferred the draft."
+    )
+    assert bulletin.is_one(document(report), gazetteer)
+    assert bulletin.is_one(document("Daily report for 3 May 2009\n\nOMAN spoke."), gazetteer)
+    assert not bulletin.is_one(document(report.replace("requested", "saw")[60:]), gazetteer)
 
 
 def test_members_of_an_unnamed_group_are_kept(gazetteer: Gazetteer) -> None:

@@ -103,3 +103,27 @@ def test_news_of_the_council_is_no_summary(gazetteer):
     )
     assert not council_summary.is_one(document(text), gazetteer)
     assert council_summary.is_one(document(SUMMARY), gazetteer)
+
+
+SEGMENT = """HUMAN RIGHTS COUNCIL CONCLUDES ITS HIGH-LEVEL SEGMENT
+
+The Human Rights Council this morning concluded its high-level segment.
+
+Ana Ruiz, Minister for Foreign Affairs of Peru, called for safe wells.  She condemned the drought
+tax.  Peru supported the new register.
+
+Ode Lund, Chairperson of the Commission of Inquiry on Togo, welcomed the register.
+
+Some delegations regretted the lack of roads.  A number of States objected to the register.
+"""
+
+
+def test_ministers_speak_for_their_state_and_officials_for_none(held):
+    found = [(one.holder, one.polarity, one.target) for one in held(SEGMENT)]
+    assert found == [
+        ("PER", "support", "safe wells"),
+        ("PER", "oppose", "drought\ntax"),
+        ("PER", "support", "new register"),
+        ("coalition:some", "oppose", "lack of roads"),
+        ("coalition:some", "oppose", "register"),
+    ]

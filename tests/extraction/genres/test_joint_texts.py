@@ -111,3 +111,65 @@ def test_organisations_that_sign_are_no_states(closing, held):
         "to act. We thank you.\n\n" + closing
     )
     assert held(text) == []
+
+
+RELEASED = """The text of the following statement was released by the Governments of Chile, Peru and
+Togo.
+
+Chile, Peru and Togo strongly condemn the raid on the ferry. The raid poses a grave threat to all.
+
+The three countries welcome the inquiry. We urge Chad to free the crew.
+"""
+OPERATIVE = """Joint Statement of the Foreign Ministers of Chile, Peru and Togo
+
+The Ministers met in Lima on 4 May.
+
+Expressing deep concern over the raid on the ferry;
+
+Call on Chad to free the crew.
+"""
+PAIR = """Gabon–Malta Joint Statement on Fishing
+
+We welcome the harbour accord. We reject the levy.
+"""
+MET = """Joint Communiqué – Meeting of Foreign Ministers (Lima, May 4, 2016)
+
+1. At the invitation of the host, the Minister of Foreign Affairs of the Republic of Cyprus Mr. A.
+Rossi and the Minister of Foreign Affairs of Malta Ms. B. Vella met in Lima.
+
+2. The Ministers welcomed the harbour accord.
+"""
+ON_BEHALF = """Declaration by the High Representative on behalf of the EU on the raid
+
+The EU considers the raid as illegal. It calls on Chad to free the crew.
+"""
+EXCELLENCY = """14 June 2023
+
+Excellency,
+
+I am writing to you regarding the joint letter dated 12 June 2023 from the representatives of France
+and Germany. I reject this claim. The Republic of Kenya reaffirms its commitment to open ports.
+Kenya has always supported the inquiry.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "stances"),
+    [
+        (RELEASED, "coalition:3", {("oppose", "raid on the ferry"), ("support", "inquiry")}),
+        (OPERATIVE, "coalition:3", {("oppose", "raid on the ferry"), ("support", "free the crew")}),
+        (PAIR, "coalition:2", {("support", "harbour accord"), ("oppose", "levy")}),
+        (MET, "coalition:2", {("support", "harbour accord")}),
+        (ON_BEHALF, "bloc:European Union", {("oppose", "raid"), ("support", "free the crew")}),
+    ],
+)
+def test_those_who_speak_as_one_are_found_in_many_forms(text, holder, stances, held):
+    found = held(text)
+    assert {one.holder for one in found} == {holder}
+    assert stances <= {(one.polarity, one.target) for one in found}
+
+
+def test_a_letter_without_a_title_is_its_writers_and_not_those_it_answers(held):
+    found = held(EXCELLENCY)
+    assert {one.holder for one in found} == {"KEN"}
+    assert ("oppose", "this claim") in {(one.polarity, one.target) for one in found}

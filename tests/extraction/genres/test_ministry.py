@@ -48,3 +48,111 @@ def test_in_a_press_conference_only_the_answers_are_the_states(held):
         ("oppose", "USA"),
         ("support", None),
     ]
+
+
+BRIEFING = """Transcript of the Weekly Briefing by the Spokesperson on Thursday 4 May 2023
+
+Thank you for joining us. Pakistan strongly condemns the raid on the ferry.
+We urge India to free the crew.
+
+Question: (Mr. Baig, Harbour Radio) We believe that the fine is unfair. We must protest against it.
+
+Spokesperson: Pakistan rejects the fine. We support the inquiry.
+
+Question: What of the dredging? Some say that the reef must be left alone.
+
+Answer: Pakistan welcomes the pause.
+"""
+OFFICIALS = """Press Conference by Foreign Minister KUROKI Haruka
+
+Tuesday, April 12, 2022, 3:58 p.m. Ministry of Foreign Affairs
+
+Harbour Shimbun, Mori: We think that the pact must be scrapped. What is Japan’s position on the
+Japan-France talks?
+
+Minister Kuroki: Japan’s position has not changed. We support the pact. Japan-Peru ties are close,
+and the Government of Japan will work on them.
+"""
+OF_ITSELF = """Welcoming the truce in the strait
+
+PRESS STATEMENT
+ROSE ELDER, DEPARTMENT SPOKESPERSON
+MAY 13, 2023
+
+The United States welcomes the truce in the strait. We commend the role of Egypt. The United States
+reaffirms its commitment to open ports.
+"""
+ADDRESSED = """QA-12, 4 May 2020, Statement of the Spokesperson of the Ministry of Foreign Affairs
+
+The claims in the declaration are biased and unrealistic. We call on Greece to drop its claim.
+Greece should sit at the table with Turkey without preconditions. Turkey is ready for talks.
+"""
+
+
+def test_questions_are_never_the_states_words(held):
+    found = held(BRIEFING)
+    assert [(one.holder, one.polarity, one.target) for one in found] == [
+        ("PAK", "oppose", "raid on the ferry"),
+        ("PAK", "support", "free the crew"),
+        ("PAK", "oppose", "fine"),
+        ("PAK", "support", "inquiry"),
+        ("PAK", "support", "pause"),
+    ]
+
+
+def test_a_minister_answers_for_the_state_that_the_answers_are_about(held):
+    found = held(OFFICIALS)
+    assert [(one.holder, one.target) for one in found] == [("JPN", "pact")]
+
+
+def test_a_state_that_speaks_of_itself_by_name_is_the_speaker(held):
+    found = held(OF_ITSELF)
+    assert {one.holder for one in found} == {"USA"}
+    assert ("support", "open ports") in {(one.polarity, one.target) for one in found}
+
+
+def test_who_is_told_what_to_do_is_not_who_speaks(held):
+    found = held(ADDRESSED)
+    assert {one.holder for one in found} == {"TUR"}
+    assert {one.position.target_actor for one in found} >= {"GRC"}
+
+
+def test_a_text_in_which_no_state_can_be_told_to_speak_is_nobodys(held):
+    text = "Press statement\n\nThe Ministry condemns the raid. We urge all sides to talk.\n"
+    assert held(text) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "holder"),
+    [
+        ("NHK, Mori", "Russia is near. We reject the levy.", "JPN"),
+        ("TASS", "The Peruvian side is silent. We reject the levy.", "RUS"),
+        ("Reuters", "The killings in IIOJK go on. India is silent. We reject the levy.", "PAK"),
+        ("Reuters", "Russia is near. We reject the levy.", None),
+    ],
+)
+def test_who_answers_is_known_by_who_asks_and_by_names_that_only_one_side_uses(
+    asked, answer, holder, held
+):
+    text = f"Press Conference by the Spokesperson\n\n{asked}: And the levy?\n\nAnswer: {answer}\n"
+    assert [one.holder for one in held(text)] == ([holder] if holder else [])
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("QUESTION", "MR ELDER"),
+        ("Q", "A"),
+        ("Journalist", "Spokesperson"),
+        ("Reuters", "Rose Elder"),
+    ],
+)
+def test_those_who_ask_and_answer_are_known_by_many_labels(asks, answers, held):
+    text = (
+        "Foreign Ministry of Kenya: press briefing by Rose Elder\n\n"
+        f"{asks}: We think that the pact must be scrapped. Do you?\n\n"
+        f"{answers}: We support the pact.\n"
+    )
+    assert [(one.holder, one.polarity, one.target) for one in held(text)] == [
+        ("KEN", "support", "pact")
+    ]

@@ -207,3 +207,27 @@ def test_who_joins_a_statement_made_for_others_speaks_alone(gazetteer):
     text = "SC/1\n\nThe delegate of Peru joined the statement made on behalf of CARICOM.\n"
     (turn,) = press_release.outline(document(text), gazetteer).turns
     assert turn.who == Who("PER", office="representative")
+
+
+LEAD = """Fourth Committee Hears Calls for New Wells
+
+The Fourth Committee (Special Political and Decolonization) heard this morning of dry wells.
+
+Several delegates expressed support for new wells, with Colombia’s representative stating that
+pumps were unacceptable. The text was long. It condemned nobody.
+
+No effort should be spared in ensuring that the wells were dug and that the roads were built,
+Lesotho’s representative said.
+"""
+
+
+def test_delegates_who_are_only_counted_hold_one_sentence(held):
+    found = [(one.holder, one.polarity, one.target) for one in held(LEAD)]
+    assert ("coalition:some", "support", "new wells") in found
+    assert ("COL", "oppose", "pumps") in found
+    assert [one for one in found if one[0] == "coalition:some"] == [found[0]]
+
+
+def test_where_no_effort_should_be_spared_the_aim_is_supported(held):
+    found = {(one.polarity, one.target) for one in held(LEAD) if one.holder == "LSO"}
+    assert found == {("support", "wells"), ("support", "roads")}

@@ -153,6 +153,45 @@ concerned. "We condemn illegal fishing," the text said. Ecuador said it would si
 """
 
 
+LEAD_OF_A_RELEASE = """Fourth Committee Speakers Call for New Wells, Differ over Desert Roads
+
+Delegates in the Fourth Committee (Special Political and Decolonization) today discussed wells.
+
+Several delegates called for new wells, with Peru’s representative saying that roads came first.
+"""
+DAY_OF_A_DEBATE = """26 September 2019
+Seventy-fourth Session, 7th & 8th Meetings (AM & PM)
+
+Leaders Call for Wells
+
+President Ana Ruiz of Peru called for wells.
+"""
+LEAD_OF_A_SUMMARY = """14 March 2016
+
+The Human Rights Council this morning held its general debate on wells.
+
+Some delegations regretted the lack of roads.
+"""
+NEWS_OF_THE_UN = """Peru wins support at UN for desert wells
+
+NEW YORK — Peru's representative at the United Nations said on Tuesday that the General Assembly
+should back new wells. The representative of Chad agreed. The Human Rights Council heard of it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        (LEAD_OF_A_RELEASE, Genre.PRESS_RELEASE),
+        (DAY_OF_A_DEBATE, Genre.PRESS_RELEASE),
+        (LEAD_OF_A_SUMMARY, Genre.COUNCIL_SUMMARY),
+        (NEWS_OF_THE_UN, Genre.NEWS),
+    ],
+)
+def test_a_text_without_its_masthead_is_known_by_its_words(text, genre, gazetteer):
+    assert recognise(document(text), gazetteer) is genre
+
+
 @pytest.mark.parametrize("genre", list(Genre))
 def test_a_text_is_recognised_by_its_form(genre, gazetteer):
     assert recognise(document(TEXTS[genre]), gazetteer) is genre

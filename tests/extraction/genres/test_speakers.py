@@ -32,6 +32,25 @@ def speakers(names):
         ("Her counterpart from Lebanon said no.", "LBN", None, None),
         ("Mr. Al-Zaabi (Oman) said that he agreed.", "OMN", None, "Al-Zaabi"),
         ("JEAN-PIERRE MABIALA (Congo) proposed a register.", "COG", None, "Jean-Pierre Mabiala"),
+        ("President Ana Ruiz of Peru said so.", "PER", None, "Ana Ruiz"),
+        ("The Prime Minister of Fiji, Ratu Lala, said so.", "FJI", None, "Ratu Lala"),
+        ("Prime Minister of Fiji Ratu Lala said so.", "FJI", None, "Ratu Lala"),
+        ("Chad’s Foreign Minister, Omar Deby, said so.", "TCD", None, "Omar Deby"),
+        ("Ana Ruiz, Peru’s Deputy Prime Minister, said so.", "PER", None, "Ana Ruiz"),
+        ("Noting rain, President Ana Ruiz of Peru said so.", "PER", None, "Ana Ruiz"),
+        ("Several delegates said so.", None, None, None),
+        (
+            "Speaking also for the Nordic countries, Norway’s delegate left.",
+            "bloc:Nordic countries",
+            "NOR",
+            None,
+        ),
+        (
+            "Ana Ruiz, Deputy Minister for Trade of Peru, said so.",
+            "PER",
+            None,
+            "Ana Ruiz",
+        ),
         (
             "ANA RUIZ, Minister for Trade and Foreign Affairs of Peru, said so.",
             "PER",
@@ -101,6 +120,8 @@ def test_the_union_that_also_speaks_for_candidates_speaks_as_itself(speakers):
     [
         "He rejected the criticism by Ecuador’s delegate.",
         "She thanked the representative of Hungary for his words.",
+        "He thanked President Ana Ruiz of Peru for it.",
+        "Recalling that Chad’s President, Omar Deby, had left, he wept.",
     ],
 )
 def test_a_delegate_who_is_only_spoken_of_does_not_speak(speakers, sentence):

@@ -73,8 +73,27 @@ def stances(held, text: str) -> list[tuple[str, str, str]]:
         ("The levies do grave harm, and foreign intervention goes on.", "oppose", "intervention"),
         ("We back the islanders and their mayor.", "support", "islanders and their mayor"),
         ("It is up to us to rebuild trust.", "support", "rebuild trust"),
-        ("All nations have a duty to protect the reefs.", "support", "protect the reefs"),
+        ("All nations have a duty to protect the reefs.", "support", "reefs"),
         ("We call on Peru to pay its dues and to drop the charges.", "support", "pay its dues"),
+        ("It is high time for a new treaty.", "support", "new treaty"),
+        ("The time has come to rebuild the Council.", "support", "rebuild the Council"),
+        ("It is time that the siege be lifted.", "oppose", "siege"),
+        ("The raid is a reminder of the need for a fair court.", "support", "fair court"),
+        ("Peace can be reached only by respecting the truce.", "support", "respecting the truce"),
+        ("A settlement can only be based on the charter.", "support", "charter"),
+        ("Our valleys cannot prosper without open trails.", "support", "open trails"),
+        ("We will not be able to grow without a fair court.", "support", "fair court"),
+        ("The only way to calm the valley is through dialogue.", "support", "dialogue"),
+        ("The best answer is to lift the levy.", "oppose", "levy"),
+        ("Any raid on a school is to be condemned.", "oppose", "raid on a school"),
+        ("We must urge Chile to open the port.", "support", "open the port"),
+        ("We must call on Chile to end the siege.", "oppose", "siege"),
+        ("We must put an end to the raids.", "oppose", "raids"),
+        ("The levy is cruel and must be denounced by all.", "oppose", "levy"),
+        ("The talks should lead to a truce.", "support", "truce"),
+        ("We must develop new trails to reach the hills.", "support", "new trails"),
+        ("We are glad that the truce holds.", "support", "truce holds"),
+        ("I take this opportunity to congratulate Peru on its fair vote.", "support", "fair vote"),
     ],
 )
 def test_what_a_speaker_says_plainly_is_the_states_position(sentence, polarity, target, held):
@@ -125,6 +144,20 @@ def test_what_a_speaker_says_plainly_is_the_states_position(sentence, polarity, 
         "Barbados will not forget how important it was to be heard.",
         "We closed down our old mine in that year.",
         "The situation in the valley is an example of that.",
+        "We must act.",
+        "It is an irony that a holy valley should ever be poor.",
+        "Our songs are all that we can and should hand down to our children.",
+        "They call on us only when it is time to count votes.",
+        "The valley will no longer need to be part of the plan.",
+        "I cannot end without thanking my hosts.",
+        "We are pleased to announce a new ferry.",
+        "Planting a million trees is the greatest challenge.",
+        "We curbed illegal migration in those years.",
+        "The time for the ferry was noon.",
+        "Snow increases the need for salt.",
+        "Trust has eroded.",
+        "No valley can solve that alone.",
+        "Let us keep in mind that snow falls.",
     ],
 )
 def test_facts_history_and_courtesies_are_no_positions(sentence, held):
@@ -200,3 +233,51 @@ def test_a_speech_is_one_statement_in_own_words(held):
     assert {(str(one.position.basis), str(one.position.tier)) for one in found} == {
         ("stated", "pronoun")
     }
+
+
+def test_each_demand_of_a_chain_has_its_own_polarity_and_the_same_addressee(held):
+    found = held(
+        "It is imperative for Peru to withdraw its boats, to support the inquiry, to quit dredging "
+        "the reef, and to put an end to the raids.",
+        "gd_NPL_74_2019.txt",
+        genre="speech",
+    )
+    assert [(one.polarity, one.target) for one in found] == [
+        ("oppose", "its boats"),
+        ("support", "support the inquiry"),
+        ("oppose", "dredging the reef"),
+        ("oppose", "raids"),
+    ]
+    assert {one.position.target_actor for one in found} == {"PER"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "actor"),
+    [
+        ("The dispute lasts because of the uncompromising position of Peru.", "position", "PER"),
+        ("The talks failed due to the refusal of Chad to attend.", "refusal of Chad", "TCD"),
+        ("The Chilean leaders have spread only fear.", "Chilean leaders", "CHL"),
+        ("The Peruvian occupation has lasted for years.", "Peruvian occupation", "PER"),
+    ],
+)
+def test_what_another_state_is_blamed_for_is_opposed(sentence, target, actor, held):
+    [found] = held(sentence, "gd_NPL_74_2019.txt", genre="speech")
+    assert (found.holder, found.polarity, found.position.target_actor) == ("NPL", "oppose", actor)
+    assert target in found.target
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks succeeded because of the patience of Peru.",
+        "Families from Chile live in fear of the next flood.",
+        "We met to end the hostilities between Chad and Togo.",
+    ],
+)
+def test_what_happens_to_another_state_blames_nobody(sentence, held):
+    assert [one for one in stances(held, sentence) if one[1] == "oppose"] == []
+
+
+def test_their_help_is_not_the_speakers_own(held):
+    [found] = held("We thank the hosts for their help.", "gd_NPL_74_2019.txt", genre="speech")
+    assert found.position.target_actor is None

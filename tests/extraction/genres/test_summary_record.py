@@ -120,3 +120,30 @@ def test_a_record_without_its_masthead_is_known_by_its_paragraphs(gazetteer):
     body = RECORD[RECORD.index("1. Mr. Ssemakula") :]
     assert summary_record.is_one(document(body), gazetteer)
     assert not summary_record.is_one(document("1. Mr. A spoke.\n\n2. Ms. B left.\n"), gazetteer)
+
+
+def test_the_group_is_that_for_which_the_speaker_speaks(held):
+    text = RECORD.replace(
+        "2. The Group rejected",
+        "2. Ms. Ueki (Palau), speaking on behalf of the African Group, said that the Group opposed"
+        " quotas. The Group rejected",
+    )
+    found = {(one.holder, one.polarity, one.target) for one in held(text)}
+    assert ("bloc:African Group", "oppose", "quotas") in found
+
+
+def test_a_record_whose_lines_were_run_together_is_read_by_its_numbers(held):
+    lines = (
+        "United Nations A/C.6/69/SR.28 Sixth Committee Summary record of the 28th meeting Chair:"
+        " Mr. Lund (Norway) The meeting was called to order at 10.05 a.m. Agenda item 107: Wells 1."
+        " Mr."
+        " Perera (Sri Lanka), Chair of the Working Group, supported its early meeting. 2. Mr. Ito"
+        " (Japan) said that his delegation welcomed the draft of 2 May. 3. Ms. Ruiz (Peru) rejected"
+        " the levy. Her country opposed quotas. 4. It was so decided. The meeting rose at 1 p.m."
+    )
+    found = {(one.holder, one.polarity, one.target) for one in held(lines)}
+    assert found == {
+        ("JPN", "support", "draft of 2 May"),
+        ("PER", "oppose", "levy"),
+        ("PER", "oppose", "quotas"),
+    }

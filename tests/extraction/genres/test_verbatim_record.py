@@ -97,3 +97,19 @@ def test_the_president_announces_explanations(record):
 def test_the_heads_of_speeches_are_no_content(gazetteer):
     outline = verbatim_record.outline(document(RECORD), gazetteer)
     assert not any("(Hungary)" in RECORD[b.start : b.end] for b in outline.blocks)
+
+
+def test_a_record_whose_lines_were_run_together_is_read_by_its_heads(held):
+    lines = (
+        "United Nations A/69/PV.90 General Assembly 90th plenary meeting New York The meeting was"
+        " called to order at 10.10 a.m. The President: I give the floor to the representative of"
+        " Peru. Ms. Ruiz (Peru) (spoke in Spanish): We welcome the draft on wells. We reject the"
+        " levy. Mr. Lala (Fiji): My delegation supports the levy. The President: I welcome the"
+        " spirit of the debate. The meeting rose at noon."
+    )
+    found = {(one.holder, one.polarity, one.target) for one in held(lines)}
+    assert found == {
+        ("PER", "support", "draft on wells"),
+        ("PER", "oppose", "levy"),
+        ("FJI", "support", "levy"),
+    }

@@ -11,6 +11,7 @@ from stancegraph.errors import SourceError, UnknownFormat, UsageError
 from stancegraph.export.lines import position_lines
 from stancegraph.extraction.genres import recognise
 from stancegraph.readers.articles import reader_of
+from stancegraph.readers.factsheet import Sheet
 from stancegraph.readers.files import load
 from stancegraph.records.article import Article
 from stancegraph.resolution.gazetteer import Gazetteer
@@ -162,7 +163,9 @@ def _by_doc(reading: Reading, paths: Sequence[Path], skipped: list[str]) -> dict
 
 def _article(opened: Opened) -> Article | None:
     content = opened.content
-    return content if isinstance(content, Article) else content.article
+    if isinstance(content, Sheet):
+        return content.article
+    return content if isinstance(content, Article) else None
 
 
 def _chosen(wanted: Collection[str], docs: Collection[str], coded: Collection[str]) -> list[str]:

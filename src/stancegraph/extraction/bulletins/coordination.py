@@ -46,8 +46,23 @@ def _cuts(line: Line, lo: int, hi: int) -> Iterator[int]:
         low = line.low(k)
         depth += (low in ("(", "[")) - (low in (")", "]"))
         quoted = quoted != (low in ('"', "“", "”"))
-        if depth <= 0 and not quoted and low in (",", "and", "&") and k > lo:
+        is_joint = depth <= 0 and not quoted and low in (",", "and", "&") and k > lo
+        if is_joint and not _is_within(line, k, hi):
             yield k
+
+
+def _is_within(line: Line, k: int, hi: int) -> bool:
+    """True for a joint within one phrase: "made in *and* limits to", "global*,* clear rules"."""
+    if line.low(k) != "," and line.low(k - 1) in _PREPOSITIONS:
+        return True
+    if line.low(k) != "," and line.at(k - 1).has("G") and line.at(k + 1).has("G"):
+        return True  # "on collecting and sharing data"
+    if not line.at(k - 1).has("J") or line.at(k - 1).has("GS"):
+        return False
+    after = k + 1 + (line.low(k + 1) == "and")
+    while after < hi and line.at(after).word.kinds == frozenset("R"):
+        after += 1
+    return after < hi and line.at(after).word.kinds == frozenset("J")
 
 
 def _chosen(line: Line, lo: int, hi: int, commas: list[int], ands: list[int]) -> list[int]:
@@ -57,7 +72,7 @@ def _chosen(line: Line, lo: int, hi: int, commas: list[int], ands: list[int]) ->
     last = commas[-1]
     final = next((cut for cut in ands if cut > last + 1), None)
     cuts = [*commas, final] if final is not None and line.low(last + 1) != "and" else commas
-    if _is_closed(line, lo, cuts, hi):
+    if _is_closed(line, lo, cuts, hi) or _is_listing(line, lo, cuts, hi):
         return sorted(cut for cut in (*commas, *ands) if _parallel(line, lo, cut, hi))
     return cuts
 
@@ -76,6 +91,16 @@ def _is_closed(line: Line, lo: int, cuts: list[int], hi: int) -> bool:
         return False
     shortest = 2 if low in _OPEN else 3
     return all(size < shortest for size in _sizes(line, cuts, hi))
+
+
+def _is_listing(line: Line, lo: int, cuts: list[int], hi: int) -> bool:
+    """True for the names behind one gerund, "listing X, Y and Z", which are one matter."""
+    is_short = cuts[0] - lo <= _LONG and all(size <= 2 for size in _sizes(line, cuts, hi))
+    return is_short and line.at(lo).has("G") and not _any_parallel(line, lo, cuts, hi)
+
+
+def _any_parallel(line: Line, lo: int, cuts: list[int], hi: int) -> bool:
+    return any(line.at(cut + 1).has("G") or _parallel(line, lo, cut, hi) for cut in cuts)
 
 
 def _sizes(line: Line, cuts: list[int], hi: int) -> Iterator[int]:
@@ -107,6 +132,11 @@ def _parallel(line: Line, lo: int, cut: int, hi: int) -> bool:
     return bool(line.begins(k, words().needs)) or other.low == "to"
 
 
+def _is_preposition(line: Line, n: int) -> bool:
+    """True for a preposition that is no "to" of an infinitive."""
+    return line.low(n) in _PREPOSITIONS and not (line.low(n) == "to" and line.at(n + 1).has("V"))
+
+
 def _parts(line: Line, lo: int, cut: int, hi: int) -> bool:
     """True when an "and" without commas joins two matters, not two words of one."""
     if _parallel(line, lo, cut, hi):
@@ -120,6 +150,8 @@ def _parts(line: Line, lo: int, cut: int, hi: int) -> bool:
     inside = [p for p in left if p.low in _PREPOSITIONS]
     if line.low(k) in _ARTICLES and left[0].low in _ARTICLES:
         return not inside or _carries(line, lo, left.index(inside[-1]) + lo)
-    behind = [p for p in right if p.low in _PREPOSITIONS]
+    if line.low(k) in words().tending:
+        return True
+    behind = [p for n, p in enumerate(right, k) if _is_preposition(line, n)]
     is_own = bool(behind) and right.index(behind[0]) in (1, 2)  # "research on extreme weather"
     return is_own and len(right) >= _FAR and len(left) >= _LONG

@@ -18,6 +18,7 @@ _PRONOUNS = frozenset("it they he she".split())
 _DEEPEST = 3
 _AGREEING = frozenset({"agree", "concur"})
 _DISAGREEING = frozenset({"disagree", "object", "oppose", "differ"})
+_ASSENT = frozenset({"support", "agreement"})
 _CALLING = frozenset("call consider deem describe find regard see view characterize".split())
 _SEEING = frozenset({"see", "find"})
 _MERIT = indexed(
@@ -61,6 +62,9 @@ def _verb(line: Line, lemma: str, negated: bool, lo: int, hi: int, depth: int) -
             yield from found
             return
     if line.low(lo) in _QUESTIONS:
+        return
+    if lemma in lists.writing and (k := _written(line, lo, hi)) is not None and not negated:
+        yield from about(line, "propose", Polarity.SUPPORT, Act.CALL_FOR, k, hi)
         return
     if lemma in _DEPLORING and line.low(lo) == "that":
         yield Demand(Polarity.OPPOSE, Act.CONCERN, Phrase(lo + 1, hi).bare(line), f"report:{lemma}")
@@ -209,10 +213,30 @@ def _as_priority(line: Line, lo: int, hi: int) -> int | None:
     return None
 
 
+def _written(line: Line, lo: int, hi: int) -> int | None:
+    """The wording of "added (a) reference to X" and "inserted “where appropriate”"."""
+    k = lo + (line.low(lo) in ("a", "an", "the", "new"))
+    is_wording = line.low(k) in words().wordings or line.low(k) in ("“", '"')
+    return k if k < hi and is_wording else None
+
+
+def _reserved(line: Line, lemma: str, negated: bool, lo: int, hi: int) -> Iterator[Demand]:
+    """ "Expressed reservations", which are about what was said before."""
+    noun = next((k for k in range(lo, hi) if line.low(k) in words().reserving), None)
+    if noun is None or noun + 1 < hi or any(line.low(k) in (",", "of") for k in range(lo, noun)):
+        return
+    agrees = line.low(noun) in _ASSENT
+    polarity, act = (Polarity.SUPPORT, Act.ENDORSE) if agrees else (Polarity.OPPOSE, Act.CONCERN)
+    if not negated:
+        yield Demand(polarity, act, Phrase(hi, hi), f"report:{lemma}", again=True)
+
+
 def _carried(line: Line, lemma: str, negated: bool, lo: int, hi: int) -> Iterator[Demand]:
     """Nouns and adjectives of stance: "expressed concern about X", "was opposed to X"."""
     if line.low(lo) in (",", "that", "to"):
         return
+    if lemma in lexicon().light:
+        yield from _reserved(line, lemma, negated, lo, hi)
     opposed = line.begins(lo, _AGAINST)
     if lemma == "be" and opposed:
         polarity = _turned(Polarity.OPPOSE, negated)

@@ -33,6 +33,15 @@ def group(line: Line, i: int) -> tuple[Who, int] | None:
     return Who(group=Group(text=text), plural=True), noun + 1
 
 
+def alone(line: Line, i: int) -> tuple[Who, int] | None:
+    """The group of "supported by many", who are not named or counted further."""
+    size = line.begins(i, words().others)
+    if not size:
+        return None
+    text = "many" if line.low(i) in ("many", "most") else "some"
+    return Who(group=Group(text=text), plural=True), i + size
+
+
 def states_among(who: Who, named: Iterable[Who]) -> list[Who]:
     """A group with the states named as its members, and beside it all who are named.
 

@@ -12,6 +12,8 @@ from stancegraph.extraction.pattern.lexicon import lexicon
 
 _DEFINITE = frozenset("the this that these those such their his her".split())
 _CLOSING = frozenset({")", "”", '"', "%"})
+_ADJUNCTS = frozenset("as with together along through via without by based thus".split())
+"""What behind a comma tells how, and is no further matter."""
 _NOT_INSTEAD = frozenset("only just merely for in to by yet".split())
 """What makes "not" and "but not" no alternative: "but not for"."""
 _LEADING = frozenset("a an the any its their his her that also both , and or".split())
@@ -78,6 +80,8 @@ def alternatives(line: Line, lo: int, hi: int) -> Iterator[tuple[int, int, bool]
         end = k
         while end > lo and line.low(end - 1) in (",", "and", "but"):
             end -= 1
+        if end == lo + 1 + (line.low(lo) == "to") and line.at(end - 1).has("V"):
+            break  # "note rather than recognize X": both verbs are about X
         yield lo, end, False
         yield k + size, hi, True
         return
@@ -93,7 +97,7 @@ def _without_tail(line: Line, lo: int, hi: int) -> int:
         if depth <= 0 and (low in (";", ":") or is_tail):  # "WHO" is not "who"
             hi = k
             break
-        if depth <= 0 and low == "as" and line.low(k - 1) == "," and k > lo:
+        if depth <= 0 and low in _ADJUNCTS and line.low(k - 1) == "," and k > lo:
             hi = k
             break
     while hi > lo and (line.low(hi - 1) in (",", ".", "and", "but", ";", ":", "to", "—", "–")):

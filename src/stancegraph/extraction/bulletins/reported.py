@@ -14,9 +14,11 @@ from stancegraph.records.values import Act, Polarity
 
 _BE = frozenset("is are was were".split())
 _MOODS = frozenset("would could will can may might".split())
+_LINKS = frozenset("be remain become prove".split())
 _FINITE = (
     _BE | _MOODS | frozenset("should must shall cannot has have had does did do need needs".split())
 )
+_DOES = frozenset("does do did".split())
 _WISHING = frozenset("propose suggest recommend request urge ask demand insist prefer".split())
 _NO_VERBS = frozenset({"the", "a", "an", "no", "their", "its", "this", "of", "and"})
 _CLAUSE_ENDS = frozenset({"that", "which", "who", "where", "whereby", "while", ";", "to"})
@@ -63,7 +65,13 @@ def _is_finite(line: Line, k: int) -> bool:
 def _clause(line: Line, lo: int, hi: int, rule: str, *, wishes: bool) -> Iterator[Demand]:
     verb = next((k for k in range(lo + 1, hi) if _is_finite(line, k)), None)
     if verb is None:
-        if wishes or any(line.low(k) == "be" for k in range(lo + 1, hi)):
+        be = next((k for k in range(lo + 1, hi) if line.low(k) == "be"), None)
+        if be is not None and _is_ended(line, be + 1):  # "asked that the text be deleted"
+            negative = line.low(be - 1) == "not"
+            phrase = Phrase(lo, be - negative).bare(line)
+            ended = Demand(Polarity.OPPOSE, Act.CALL_FOR_END, phrase, rule)
+            yield ended.turned() if negative else ended
+        elif wishes or be is not None:
             # "suggested that the text be cut", "proposed that parties meet"
             yield Demand(Polarity.SUPPORT, Act.CALL_FOR, Phrase(lo, hi).bare(line), rule)
         else:
@@ -110,7 +118,7 @@ def _judged(line: Line, lo: int, verb: int, hi: int, rule: str) -> Iterator[Dema
     if duty or (negative and line.low(verb) in ("cannot", "can", "could", "need")):
         yield from _duty(line, lo, verb, hi, rule, negative=negative)
         return
-    if line.low(verb) in _BE | _MOODS:
+    if line.low(verb) in _BE or _is_to_be(line, verb, hi):
         place = _judgement_at(line, verb, hi)
         if place is not None:
             wanted = quality(line, place) * (-1 if negative else 1)
@@ -119,8 +127,18 @@ def _judged(line: Line, lo: int, verb: int, hi: int, rule: str) -> Iterator[Dema
     is_limit = any(line.low(k) in words().mandates for k in range(lo, verb))
     if negative and is_limit and lemma_of(line.at(verb + 2)) in words().not_including:
         yield Demand(Polarity.OPPOSE, Act.REJECT, Phrase(verb + 3, hi).bare(line), rule)
+    elif negative and line.low(verb) in _DOES:
+        k = next(k for k in near if line.low(k) in _NOT)
+        if lemma_of(line.at(k + 1 + line.at(k + 1).has("R"))) in words().lacking:
+            yield Demand(Polarity.OPPOSE, Act.CRITICISE, Phrase(lo, verb).bare(line), rule)
     elif not negative:
         yield from _effect(line, lo, verb, hi, rule)
+
+
+def _is_to_be(line: Line, verb: int, hi: int) -> bool:
+    """True for "would be", which judges, but not for "will play an important role"."""
+    near = range(verb + 1, min(hi, verb + 4))
+    return line.low(verb) in _MOODS and any(line.low(k) in _LINKS for k in near)
 
 
 def _judgement_at(line: Line, verb: int, hi: int) -> int | None:
@@ -168,6 +186,11 @@ def _judgement(line: Line, wanted: int, lo: int, hi: int, rule: str) -> Iterator
         yield demand.turned() if one.against or (one.ended and wanted > 0) else demand
 
 
+def _is_ended(line: Line, k: int) -> bool:
+    """True for "(be) deleted" and "(be) avoided"."""
+    return line.at(k).has("E") and lemma_of(line.at(k)) in words().ends
+
+
 def _duty(
     line: Line, lo: int, verb: int, hi: int, rule: str, *, negative: bool
 ) -> Iterator[Demand]:
@@ -175,6 +198,10 @@ def _duty(
     begin = verb + (line.begins(verb, words().duties) or 1)
     while line.low(begin) in ("not", "never", "only", "also"):
         begin += 1
+    if line.low(begin) == "be" and _is_ended(line, begin + 1):
+        ended = Demand(Polarity.OPPOSE, Act.CALL_FOR_END, Phrase(lo, verb).bare(line), rule)
+        yield ended.turned() if negative else ended
+        return
     is_about_subject = line.low(begin) == "be" or verb - lo > _LONG_SUBJECT
     for n, (start, stop, against) in enumerate(alternatives(line, begin, hi)):
         whole = n == 0 and is_about_subject

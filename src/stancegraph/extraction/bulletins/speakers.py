@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from stancegraph.extraction.bulletins.groups import group, states_among
+from stancegraph.extraction.bulletins.groups import alone, group, states_among
 from stancegraph.extraction.bulletins.pieces import Line, indexed
 from stancegraph.extraction.bulletins.words import words
 from stancegraph.extraction.who import NOBODY, Who
@@ -15,6 +15,8 @@ _LONGEST_BRACKET = 12
 """Pieces of an aside between commas, and of brackets behind a name."""
 _AND = indexed(["and", "&", "as well as", "along with", "/"])
 _INCLUDING = indexed(["including", "among them", "such as"])
+_CLOSE = frozenset(", ) . ; and but or".split())
+"""What stands behind a group of which nothing more is said."""
 _OF = frozenset({"of", "from", "for"})
 
 
@@ -47,7 +49,7 @@ def speakers(line: Line, i: int) -> Speakers | None:
         k = end + (line.low(end) == ",")
         size = line.begins(k, words().opposing)
         joined = line.begins(k, words().joining) if not size else 0
-        more = actors(line, k + (size or joined)) if size or joined else None
+        more = _companions(line, k + (size or joined)) if size or joined else None
         if more is not None:
             (opponents if size else whos).extend(more.whos)
             end = more.end + (line.low(more.end) == "," and not _follows(line, more.end + 1))
@@ -98,11 +100,19 @@ def befriended(line: Line, i: int) -> Iterator[tuple[bool, Speakers]]:
         k += line.low(k) in ("and", "but")
         friendly = line.begins(k, words().joining)
         size = friendly or line.begins(k, words().opposing)
-        found = actors(line, k + size) if size and line.low(k + size - 1) == "by" else None
+        found = _companions(line, k + size) if size and line.low(k + size - 1) == "by" else None
         if found is None:
             return
         yield bool(friendly), found
         k = found.end
+
+
+def _companions(line: Line, i: int) -> Speakers | None:
+    """Those behind "supported by": names, or a group that no name or comma goes on from."""
+    unnamed = alone(line, i)
+    if unnamed is not None and line.low(unnamed[1]) in _CLOSE:
+        return Speakers((unnamed[0],), i, unnamed[1])
+    return actors(line, i)
 
 
 def _for_others(line: Line, i: int) -> Speakers | None:
@@ -156,7 +166,7 @@ def _follows(line: Line, i: int) -> bool:
 def _delegated(line: Line, i: int, speaker: Who) -> tuple[list[Who], int] | None:
     also = line.begins(i, words().also_delegating)
     size = also or line.begins(i, words().delegating)
-    first = _core(line, i + size) if size else None
+    first = (_region(line, i + size) or _core(line, i + size)) if size else None
     if first is None:
         return None
     found, end = [first[0]], first[1]
@@ -170,6 +180,15 @@ def _delegated(line: Line, i: int, speaker: Who) -> tuple[list[Who], int] | None
     return ([speaker, *whos] if also else whos), end
 
 
+def _region(line: Line, i: int) -> tuple[Who, int] | None:
+    """The group of a region: "for Africa"."""
+    for region, group_ in words().regions.items():
+        names = region.split()
+        if all(line.low(i + n) == name for n, name in enumerate(names)):
+            return Who(group_), i + len(names)
+    return None
+
+
 def _spoken_for(one: Who, speaker: Who) -> Who:
     is_bloc = one.key is not None and ":" in one.key
     return replace(one, spokesperson=speaker.key) if is_bloc else one
@@ -179,6 +198,8 @@ def _core(line: Line, i: int) -> tuple[Who, int] | None:
     """A name, a quantity of states, or capitals that name nobody we know."""
     k = i + (line.low(i) == "both")
     k += line.low(k) == "the"
+    if line.at(k).text.isupper() and (region := _region(line, k)) is not None:
+        return region
     if line.low(k) in words().envoys and line.low(k + 1) in _OF:
         k += 2 + (line.low(k + 2) == "the")
     piece = line.at(k)

@@ -19,6 +19,8 @@ class Words:
     sizes: Mapping[str, str]
     """Words of quantity → size text of a coalition."""
     numbers: Mapping[str, int]
+    regions: Mapping[str, str]
+    """Words for a region → the group of its states."""
     others: Phrases
     delegating: Phrases
     also_delegating: Phrases
@@ -51,6 +53,11 @@ class Words:
     unwanted: frozenset[str]
     mandates: frozenset[str]
     not_including: frozenset[str]
+    lacking: frozenset[str]
+    tending: frozenset[str]
+    writing: frozenset[str]
+    wordings: frozenset[str]
+    reserving: frozenset[str]
     again: frozenset[str]
 
 
@@ -67,4 +74,10 @@ def words() -> Words:
     needs = data["needs"]
     headless = (one.split(" ", 1)[1] for one in needs if one.startswith(("the ", "a ")))
     lists["needs"] = indexed([*needs, *(one for one in headless if " " in one)])
-    return Words(quantities=indexed(sizes), sizes=sizes, numbers=data["numbers"], **lists)
+    return Words(
+        quantities=indexed(sizes),
+        sizes=sizes,
+        numbers=data["numbers"],
+        regions=data["regions"],
+        **lists,
+    )

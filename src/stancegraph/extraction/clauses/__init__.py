@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancegraph.extraction.clauses.aims import is_circumstance, is_done, is_purpose
 from stancegraph.extraction.clauses.mood import OBLIGATION, modality
-from stancegraph.extraction.clauses.negation import is_firm_refusal, is_negated
+from stancegraph.extraction.clauses.negation import is_firm_refusal, is_negated, will_not
 from stancegraph.extraction.clauses.subjects import SUBJECTS, Subject, is_passive, subject_of
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "is_purpose",
     "modality",
     "subject_of",
+    "will_not",
 ]

@@ -7,10 +7,12 @@ from stancegraph.extraction.parse import Sentence, Token
 
 _DONE = frozenset(
     "effort decision move vote letter statement resolution agreement step campaign attempt honour"
-    " honor pleasure privilege".split()
+    " honor pleasure privilege opportunity occasion battle bid drive fight push struggle".split()
 )
 """Nouns whose infinitive is carried out: "efforts to defame", "a decision to ban"."""
-_SERVES = frozenset("sign co-sign write send vote speak issue join unite intervene".split())
+_SERVES = frozenset(
+    "sign co-sign write send vote speak issue join unite intervene call phone telephone".split()
+)
 
 
 def is_circumstance(sentence: Sentence, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.records.values import Modality
 
 OBLIGATION = frozenset({"must", "should", "shall", "ought"})
+_CONDITIONS_OF_TIME = frozenset({"once", "perhaps", "till", "until"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "providing", "lest"})
 
 
@@ -32,6 +33,9 @@ def modality(
         if own and auxes & OBLIGATION and not _is_own_future(sentence, token):
             return None
         above = sentence.head(token)
+        is_awaited = token.i == verb.i or token.lemma not in lexicon.ends
+        if marks & _CONDITIONS_OF_TIME and token.dep == "advcl" and is_awaited:
+            found = Modality.CONDITIONAL  # "until they agree", but they do "until they stop" it
         if marks & _CONDITIONS or (token.dep == "ccomp" and above.text.lower() in _CONDITIONS):
             found = Modality.CONDITIONAL
         is_future = _is_told_future(sentence, token, auxes, lexicon, told=told)

@@ -53,3 +53,9 @@ def is_firm_refusal(sentence: Sentence, verb: Token) -> bool:
         c.text.lower() in ("can", "ca", "could", "will", "wo", "would")
         for c in sentence.children(verb, "aux")
     )
+
+
+def will_not(sentence: Sentence, verb: Token) -> bool:
+    """True for "will not" and "would never": what somebody could not do he may have wanted."""
+    auxes = {aux.text.lower() for aux in sentence.children(verb, "aux")}
+    return bool(auxes & {"will", "wo", "would"})

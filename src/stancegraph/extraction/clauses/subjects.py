@@ -11,16 +11,24 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(
     "urge ask tell call invite encourage press push request order advise allow enable help force "
     "compel want expect authorise authorize permit get make let accuse blame criticise criticize "
-    "condemn praise thank oppose commend slam denounce prevent stop bar".split()
+    "condemn praise thank oppose commend slam denounce prevent stop bar quote cite".split()
 )
 """Verbs whose object, not subject, does what their complement says."""
 _SPOKEN = frozenset("statement letter declaration communique communiqué note message".split())
+_MAKING = frozenset(
+    "issue make release publish sign adopt send deliver write read circulate submit".split()
+)
 _FELT = frozenset(
     "commit concern determine oppose annoy appal appall dismay shock outrage trouble alarm anger "
-    "disappoint frustrate worry satisfy delight please dissatisfy disturb encourage".split()
+    "disappoint frustrate worry satisfy delight please dissatisfy disturb encourage infuriate "
+    "enrage incense irk irritate unsettle displease hearten sadden horrify disgust perturb "
+    "distress dishearten discourage disillusion exasperate aggrieve insult offend puzzle bewilder "
+    "baffle astonish".split()
 )
 """Verbs whose passive is a state of mind: whoever "is dismayed by" something holds it."""
-_NEVER_PASSIVE = frozenset({"stand", "abide", "side", "come", "go", "rally"})
+_MOVED = _FELT - {"commit", "concern", "determine", "oppose"}
+"""Those whose "by" names what moves: nobody "is encouraged by" whoever takes the stance."""
+_NEVER_PASSIVE = frozenset({"stand", "abide", "side", "come", "go", "rally", "unite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
         return Subject(_antecedent(sentence, felt, verb), verb)
     if passive:
         agent = passive_agent(sentence, verb)
-        if agent is not None:
+        if agent is not None and verb.lemma not in _MOVED:
             return Subject(agent, verb)
         if verb.lemma not in _FELT:
             return None
@@ -55,8 +63,51 @@ def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
     # of two, the first is a dateline or the like: "KABUL, Afghanistan — The group rejected"
     own = next((c for c in reversed(subjects) if c.i < verb.i), None) or next(iter(subjects), None)
     if own is not None:
-        return Subject(_antecedent(sentence, own, verb), verb)
+        own = _set_off(sentence, own) or own
+        noun = _antecedent(sentence, own, verb)
+        made = _made_by(sentence, noun) if noun is not own else None
+        above = _subject(sentence, made, seen) if made is not None else None
+        if above is not None:
+            return Subject(above.noun, above.verb, inherited=True)
+        return Subject(_among(sentence, noun), verb)
     return _from_above(sentence, verb, seen)
+
+
+def _set_off(sentence: Sentence, clause: Token) -> Token | None:
+    """The subject in "Speaking for the Group, *the delegate* said", where it was misread.
+
+    Parsers take the participle for the subject and the delegate for an apposition within it.
+    """
+    if clause.dep != "csubj" or clause.tag != "VBG":
+        return None
+    for noun in reversed(sentence.subtree(clause)):
+        first = sentence.subtree(noun)[0]
+        if noun.dep in ("appos", "conj") and sentence.tokens[first.i - 1].text == ",":
+            return noun if noun.pos in ("NOUN", "PROPN") else None
+    return None
+
+
+def _made_by(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb whose subject makes "a statement that condemned the raid"; None for another's."""
+    above = sentence.head(noun)
+    if noun.lemma not in _SPOKEN or noun.i == above.i:
+        return None
+    if noun.dep == "dobj" and above.lemma in _MAKING:
+        return above
+    verb = sentence.head(above)
+    is_in = noun.dep == "pobj" and above.lemma == "in" and verb.pos == "VERB"
+    return verb if is_in else None
+
+
+def _among(sentence: Sentence, noun: Token) -> Token:
+    """Who is "among those who refused": the subject of the clause, or the noun before."""
+    prep = sentence.head(noun)
+    if noun.lemma not in ("those", "that") or noun.dep != "pobj" or prep.lemma != "among":
+        return noun
+    above = sentence.head(prep)
+    if above.pos in ("VERB", "AUX"):
+        return sentence.child(above, "nsubj") or noun
+    return above
 
 
 def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
@@ -66,10 +117,12 @@ def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | No
     if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
         if verb.tag == "VBG" and head.lemma in _SPOKEN and head.dep == "dobj":
             # "issued a statement condemning": those who issued it condemn
+            if sentence.child(sentence.head(head), "neg") is not None:
+                return None  # "did not sign a statement condemning"
             above = _subject(sentence, sentence.head(head), seen)
             return Subject(above.noun, above.verb, inherited=True) if above else None
         if verb.tag == "VBG" or verb.dep == "relcl":
-            return Subject(head, verb, inherited=True)
+            return Subject(_among(sentence, head), verb, inherited=True)
         # "efforts to defame", "accused of plotting": whoever makes the effort
         carrier = sentence.head(head)
         owner = sentence.child(head, "poss")
@@ -95,6 +148,11 @@ def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | No
             return _subject(sentence, sentence.head(carrier), seen)
         return None
     if verb.dep == "conj":
+        for up in sentence.ancestors(verb) if verb.tag == "VBG" and head.tag != "VBG" else ():
+            # "with an envoy saying that it is so and accusing them", joined to "is"
+            said = sentence.child(up, "nsubj") if up.tag == "VBG" and up.dep == "pcomp" else None
+            if said is not None:
+                return Subject(said, up, inherited=True)
         above = _subject(sentence, head, seen)
         return Subject(above.noun, above.verb, inherited=True) if above else None
     return None
@@ -115,6 +173,11 @@ def _listed_before(sentence: Sentence, verb: Token) -> Subject | None:
 def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None:
     if carrier.lemma not in _OBJECT_CONTROL or verb.dep == "advcl":
         return None
+    if carrier.lemma != "call" and is_passive(sentence, carrier):
+        # "he was quoted by a paper as saying", "a rebel backed by Peru to fight"
+        is_reduced = carrier.dep == "acl" and sentence.head(carrier).pos in ("NOUN", "PROPN")
+        own = sentence.child(carrier, "nsubjpass")
+        return sentence.head(carrier) if own is None and is_reduced else own
     found = sentence.child(carrier, "dobj", "dative")
     if found is None and carrier.lemma == "call":
         prep = next(
@@ -134,8 +197,10 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """True for "was condemned (by)" and for "condemned by" after a noun."""
     if verb.lemma in _NEVER_PASSIVE:
         return False  # "has stood by its ally"
-    if sentence.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+    if sentence.child(verb, "nsubjpass", "auxpass") is not None:
         return True
+    if sentence.child(verb, "agent") is not None and verb.tag not in ("VBZ", "VBP"):
+        return True  # "denounces what it calls slander *by Peru*" is none
     is_reduced = verb.dep in ("acl", "relcl", "advcl") and sentence.child(verb, *SUBJECTS) is None
     return verb.tag == "VBN" and is_reduced and sentence.child(verb, "aux") is None
 

@@ -12,6 +12,9 @@ from stancegraph.extraction.lexicon import Frame, Kind, Lexicon
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.slots import has_complement
 
+_TURNING = frozenset("anti counter half ill mis non pseudo quasi semi un".split())
+"""First parts that make the word something else: "counter-productive", "anti-terrorist"."""
+
 
 class CueFinder:
     """Finds all cues of a sentence."""
@@ -43,9 +46,7 @@ class CueFinder:
 
     def _all(self, sentence: Sentence) -> Iterator[Match]:
         for token in sentence.tokens:
-            frames = self._lexicon.frames.get(token.lemma, ())
-            if token.text.lower() != token.lemma:
-                frames += self._lexicon.frames.get(token.text.lower(), ())
+            frames = self._frames(sentence, token)
             taken: set[tuple[Kind, str | bool]] = set()
             for frame in frames:
                 key = (frame.kind, frame.only_negated and frame.targets[0])
@@ -53,6 +54,18 @@ class CueFinder:
                 if match is not None:
                     taken.add(key)
                     yield match
+
+    def _frames(self, sentence: Sentence, token: Token) -> tuple[Frame, ...]:
+        """The frames of a word; "ill-advised" and "counter-productive" are words of their own."""
+        known = self._lexicon.frames
+        word = token.text.lower()
+        first = _prefix(sentence, token)
+        if first is not None:
+            whole = known.get(f"{first}-{word}") or known.get(f"{first}-{token.lemma}")
+            if whole is not None or first in _TURNING:
+                return whole or ()
+        frames = known.get(token.lemma, ())
+        return frames if word == token.lemma else frames + known.get(word, ())
 
     def _match(self, sentence: Sentence, token: Token, frame: Frame) -> Match | None:
         if frame.kind is Kind.NOUN:
@@ -64,3 +77,12 @@ class CueFinder:
         if frame.kind is Kind.QUALITY:
             return quality_match(sentence, token, frame, self._lexicon)
         return verb_match(sentence, token, frame)
+
+
+def _prefix(sentence: Sentence, token: Token) -> str | None:
+    """The part before the hyphen of a word that the parser took apart: "*ill*-advised"."""
+    before = sentence.tokens[max(token.i - 2, 0) : token.i]
+    if len(before) < 2 or before[1].text not in ("-", "‑"):
+        return None
+    is_joined = before[0].end == before[1].start and before[1].end == token.start
+    return before[0].text.lower() if is_joined else None

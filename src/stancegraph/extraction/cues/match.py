@@ -21,3 +21,5 @@ class Match:
     addressee: Token | None = None
     owner: Token | None = None
     """Who owns a noun of stance ("*Chile's* support for"), where no verb carries it."""
+    holder: Token | None = None
+    """Who takes the stance where that is not the clause's subject ("the visit angered *Chile*")."""

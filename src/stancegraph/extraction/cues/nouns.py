@@ -5,7 +5,7 @@ from __future__ import annotations
 from stancegraph.extraction.cues.match import Match
 from stancegraph.extraction.lexicon import Frame, Lexicon
 from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.reactions import reacted_to, source_of
+from stancegraph.extraction.reactions import is_backed, outer, reacted_to, source_of
 from stancegraph.extraction.slots import VERBAL, fill, has_to, subject_slot
 from stancegraph.records.values import Act
 
@@ -14,8 +14,13 @@ _UNREAL = frozenset(
 )
 """Adjectives of what is not there (yet): "possible sanctions"."""
 _OWNERS = ("poss", "compound", "nmod", "amod")
-_AFTER_IN = frozenset("favour favor support solidarity protest opposition retaliation".split())
-"""Nouns of "spoke in support of", "left in protest at"."""
+_BROUGHT = frozenset("alarm anxiety concern protest unease warning worry".split())
+"""Nouns that an owner alone makes no stance, but a reaction: "amid protests from Peru"."""
+_AFTER_IN = frozenset(
+    "condemnation criticism favor favour opposition praise protest rejection retaliation "
+    "solidarity support".split()
+)
+"""Nouns of "spoke in support of", "left in protest at", "were united in opposition to"."""
 
 
 def noun_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> Match | None:
@@ -24,34 +29,43 @@ def noun_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon)
         return None
     if any(one.lemma in _UNREAL for one in sentence.children(token, "amod")):
         return None
-    first = sentence.first_conjunct(token)
+    first = outer(sentence, sentence.first_conjunct(token))
     carrier = sentence.head(first)
     slot, targets = fill(sentence, token, frame.targets)
+    if slot == "prep:of" and is_backed(sentence, token, carrier, lexicon.drawing):
+        targets = ()
     if not targets and "clause" in frame.targets and first.dep == "dobj":
         slot, targets = "clause", _purpose(sentence, carrier, token)
     is_light = carrier.lemma in (frame.light or lexicon.light)
     is_drawn = not targets and carrier.lemma in lexicon.drawing
+    if first.dep == "pobj" and carrier.lemma == "on" and sentence.head(carrier).lemma == "decide":
+        carrier, is_light = sentence.head(carrier), True  # "decided on the expulsion of"
+        return Match(frame, token, carrier, targets, slot) if targets and frame.light else None
     if is_light and not is_drawn and first.dep in ("dobj", "nsubjpass", "oprd", "xcomp"):
         return Match(frame, token, carrier, targets, slot) if targets else None
-    source = source_of(sentence, first, carrier, lexicon.drawing)
-    if source is not None and frame.owned:
-        targets = targets or reacted_to(sentence, first, carrier, lexicon.drawing)
-        return Match(frame, token, token, targets, "from", owner=source) if targets else None
+    reacted = targets or reacted_to(sentence, first, carrier, lexicon.drawing)
+    source = source_of(sentence, token, first, carrier, lexicon.drawing)
+    if source is not None and (frame.owned or frame.word in _BROUGHT):
+        return Match(frame, token, token, reacted, "from", owner=source) if reacted else None
     owner = sentence.child(token, *_OWNERS)
+    is_hit = first.dep == "pobj" and frame.act is Act.SANCTION and not targets and bool(reacted)
     if first.dep == "pobj" and carrier.lemma == "under" and frame.act is Act.SANCTION:
         # "is under American sanctions"
-        targets, slot = subject_slot(sentence, sentence.head(carrier)), "subject"
+        reacted, slot = subject_slot(sentence, sentence.head(carrier)), "subject"
+    elif is_hit:
+        pass  # "was hit with American sanctions"
     elif first.dep == "pobj" and carrier.lemma == "in" and frame.word in _AFTER_IN:
         verb = sentence.head(carrier)
-        if verb.pos == "NOUN":  # "recalled its envoys for talks in protest at the raid"
+        if verb.pos in ("NOUN", "ADJ"):  # "recalled its envoys for talks in protest at the raid"
             verb = next((up for up in sentence.ancestors(verb) if up.pos in VERBAL), verb)
         if targets and verb.pos in VERBAL:
             return Match(frame, token, verb, targets, slot)
-    elif carrier.lemma in ("with", "as") and not frame.light:
+    elif carrier.lemma in ("with", "as") and not frame.light and (targets or not reacted):
         return None
-    if not targets or owner is None or not frame.owned:
+    is_brought = is_drawn and frame.word in _BROUGHT and first.dep == "dobj"
+    if not reacted or owner is None or not (frame.owned or is_brought):
         return None
-    return Match(frame, token, token, targets, slot, owner=owner)
+    return Match(frame, token, token, reacted, slot, owner=owner)
 
 
 def _purpose(sentence: Sentence, carrier: Token, noun: Token) -> tuple[Token, ...]:

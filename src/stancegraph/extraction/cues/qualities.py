@@ -11,6 +11,7 @@ from stancegraph.extraction.slots import VERBAL, fill, object_slot, subject_slot
 from stancegraph.records.values import Act, Polarity
 
 _COPULAS = frozenset("be remain become seem constitute represent stay feel stand".split())
+_SIZES = frozenset({"big", "good", "great", "huge"})
 _REMARKING = frozenset(
     "point note say remember recall stress emphasise emphasize mention understand know see".split()
 )
@@ -21,6 +22,13 @@ def quality_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexic
     """Match what is said of a subject, an object or the state of somebody's mind."""
     first = sentence.first_conjunct(token)
     head = sentence.head(first)
+    if frame.particle is not None:
+        verb = _said_by_phrase(sentence, first, frame.particle)
+        return _predicate(sentence, token, frame, verb) if verb is not None else None
+    if frame.targets == ("subject",):
+        said_of = _verbless(sentence, first, head)
+        if said_of is not None:
+            return Match(frame, token, first, (said_of,), "subject")
     if frame.targets[0] != "subject":
         return _state_of_mind(sentence, token, frame, first, head)
     if frame.polarity is Polarity.SUPPORT and _is_spoilt(sentence, token, lexicon):
@@ -37,10 +45,23 @@ def quality_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexic
             return Match(frame, token, named[0], (named[1],), "subject")
     if first.dep == "pobj" and _is_one_of(sentence, head):
         return _predicate(sentence, token, frame, sentence.head(sentence.head(head)))
+    is_done_by = sentence.child(token, "agent") is not None
     if token.pos == "VERB" and is_passive(sentence, token) and token.dep != "acl":
+        if is_done_by and not frame.only_negated:
+            return None
         subject = object_slot(sentence, token)
         return Match(frame, token, token, subject, "subject") if subject else None
     return _called(sentence, token, frame, first, head, lexicon)
+
+
+def _verbless(sentence: Sentence, quality: Token, head: Token) -> Token | None:
+    """What a headline without a verb says it of: "the raids *illegal*", "the raids a *crime*"."""
+    if any(token.pos in VERBAL for token in sentence.tokens if token is not quality):
+        return None
+    if quality.dep == "ROOT" and quality.pos not in VERBAL:
+        return sentence.child(quality, "nsubj")
+    follows = quality.dep in ("amod", "appos") and quality.i > head.i
+    return head if follows and head.dep == "ROOT" and head.pos in ("NOUN", "PROPN") else None
 
 
 def _says_it_alone(noun: Token, lexicon: Lexicon) -> bool:
@@ -73,6 +94,8 @@ def _called(
         # "is a grave provocation", "called it an illegal act": the noun is what is said
         if frame.polarity is not Polarity.OPPOSE and frame.act is not Act.PRAISE:
             return None
+        if frame.word in _SIZES:
+            return None  # "the greatest challenge" praises none
         if _says_it_alone(head, lexicon):
             return None
         first = sentence.first_conjunct(head)
@@ -124,6 +147,17 @@ def _named_by(sentence: Sentence, noun: Token, head: Token) -> tuple[Token, Toke
     return (verb, what) if what.pos in ("NOUN", "PROPN") else None
 
 
+def _said_by_phrase(sentence: Sentence, noun: Token, particle: str) -> Token | None:
+    """The verb of "is *off* the table", "is *out* of the question", "was *without* merit"."""
+    prep = sentence.head(noun)
+    if prep.lemma == "of" and sentence.head(prep).lemma == particle:
+        prep = sentence.head(prep)
+    verb = sentence.head(prep)
+    if noun.dep != "pobj" or prep.lemma != particle or verb.lemma not in _COPULAS:
+        return None
+    return verb
+
+
 def _is_one_of(sentence: Sentence, of: Token) -> bool:
     """True for the preposition of "is one *of* the gravest threats"."""
     one = sentence.head(of)
@@ -138,8 +172,9 @@ def _predicate(sentence: Sentence, token: Token, frame: Frame, verb: Token) -> M
         return None
     if subject[0].lemma == "it":
         said = _said_of_it(sentence, token, verb)
-        if said is not None:
-            return Match(frame, token, verb, (said,), "clause")
+        if said is not None:  # "it is vital for Peru to act" asks Peru
+            asked = sentence.child(said, "nsubj", "nsubjpass")
+            return Match(frame, token, verb, (said,), "clause", addressee=asked)
         if sentence.child(verb, "xcomp", "ccomp", "csubj") is not None:
             return None
     return Match(frame, token, verb, subject, "subject")
@@ -163,9 +198,13 @@ def _state_of_mind(
         token.lemma in STATIVE or sentence.child(token, "auxpass") is not None
     )
     predicate = ("acomp", "attr", "prep", "oprd", "xcomp")
+    slot, targets = fill(sentence, token, frame.targets)
+    is_behind = first.dep in ("amod", "acl") and head.pos in ("NOUN", "PROPN") and first.i > head.i
+    if targets and is_behind and head.i + 1 >= first.i - 1:
+        # "states wary of the plan"
+        return Match(frame, token, token, targets, slot, holder=head)
     if not is_participle and not (first.dep in predicate and head.lemma in _COPULAS):
         return None
-    slot, targets = fill(sentence, token, frame.targets)
     if token.pos == "ADP":  # "is against the merger"
         targets = tuple(sentence.children(token, "pobj", "pcomp"))
     if not targets:

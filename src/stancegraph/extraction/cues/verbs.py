@@ -6,21 +6,33 @@ from stancegraph.extraction.clauses import is_passive
 from stancegraph.extraction.cues.match import Match
 from stancegraph.extraction.lexicon import Frame, Kind
 from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.slots import VERBAL, fill, slot_of
-from stancegraph.records.values import Polarity
+from stancegraph.extraction.slots import VERBAL, fill, slot_of, subject_slot
+from stancegraph.records.values import Act, Polarity
 
 STATIVE = frozenset({"commit", "concern", "determine", "oppose", "worry"})
 """Verbs whose passive is a state of mind: "is opposed to"."""
+_ARMED = frozenset(
+    "faction fighter force group insurgent militant militia rebel separatist".split()
+)
+"""Nouns of "Gabon-backed rebels"; of "the Gabon-backed plan" it may be no more than a name."""
 
 
 def verb_match(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
     """Match "opposed the plan", "the plan undermines peace", "they defame us"."""
+    if frame.targets[0] == "bearer":
+        return _backed(sentence, token, frame)
+    if token.dep == "amod" and frame.targets[0] == "dobj" and frame.kind is Kind.VERB:
+        return _participle(sentence, token, frame)
     if token.pos not in VERBAL or token.dep in ("amod", "compound"):
         return None
     if token.lemma in STATIVE and sentence.child(token, "nsubjpass") is not None:
         return None
-    if token.dep == "acl" and frame.recorded:
+    if token.dep == "acl" and (frame.recorded or frame.act is Act.SIGN or token.lemma == "adopt"):
         return None  # "the treaty signed by Chad" only says which treaty
+    if token.lemma == "call" and frame.particle is None and _is_other_call(sentence, token):
+        return None
+    if token.dep == "relcl" and token.lemma == "agree" and _is_told_by_the_way(sentence, token):
+        return None  # nor does "the deal in which they agreed on quotas"
     is_benefit = frame.kind is Kind.EFFECT and frame.polarity is Polarity.SUPPORT
     if token.dep == "relcl" and is_benefit:
         return None  # "a way that helps" praises nothing
@@ -28,6 +40,8 @@ def verb_match(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
     is_victim = is_passive(sentence, token) and not is_benefit
     if is_effect and (is_victim or (token.dep == "acl" and token.tag == "VB")):
         return None  # what "was sabotaged" is the victim; "an attempt to undermine" names one
+    if frame.felt:
+        return _felt(sentence, token, frame)
     words = {child.text.lower() for child in sentence.children(token)}
     if frame.adverbs and not words & frame.adverbs:
         return None
@@ -45,6 +59,52 @@ def verb_match(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
     return Match(frame, token, token, targets, slot, addressee)
 
 
+def _participle(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
+    """Match "answered, *opposing* interference", read as if it were "opposing interference"."""
+    noun = sentence.head(token)
+    clause = sentence.head(noun)
+    is_set_off = token.tag == "VBG" and token.i > 0 and sentence.tokens[token.i - 1].text == ","
+    if not is_set_off or noun.dep != "dobj" or clause.pos not in VERBAL or clause.i > token.i:
+        return None
+    if frame.complements or frame.adverbs or frame.particle or frame.only_negated:
+        return None
+    return Match(frame, token, clause, (noun,), "dobj")
+
+
+def _backed(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
+    """Match "the *Gabon-backed* front", named by whoever stands behind it."""
+    bearer = sentence.head(token)
+    before = sentence.tokens[max(token.i - 2, 0) : token.i]
+    if token.dep != "amod" or len(before) < 2 or before[1].text not in ("-", "‑"):
+        return None
+    if bearer.pos != "PROPN" and bearer.lemma not in _ARMED:
+        return None
+    return Match(frame, token, token, (bearer,), "bearer", holder=before[0])
+
+
+def _felt(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
+    """Match "the visit *angered* them": what a thing does to those who take the stance."""
+    if is_passive(sentence, token):
+        return None  # "they were angered by": a state of mind
+    holder = sentence.child(token, "dobj", "npadvmod")
+    targets = subject_slot(sentence, token)
+    if holder is None or not targets or holder.i < token.i:
+        return None
+    return Match(frame, token, token, targets, "subject", holder=holder)
+
+
+def _is_other_call(sentence: Sentence, verb: Token) -> bool:
+    """True for "called in the envoy" and "called it a slap in the face", which ask for nothing."""
+    following = [token.lemma for token in sentence.tokens[verb.i + 1 : verb.i + 2]]
+    return following == ["in"] or sentence.child(verb, "prt", "oprd") is not None
+
+
+def _is_told_by_the_way(sentence: Sentence, verb: Token) -> bool:
+    """True for a relative clause about something else than its subject."""
+    subject = sentence.child(verb, "nsubj")
+    return subject is not None and subject.lemma not in ("who", "which", "that")
+
+
 def _addressee(
     sentence: Sentence, token: Token, frame: Frame, targets: tuple[Token, ...]
 ) -> Token | None:
@@ -55,4 +115,7 @@ def _addressee(
             return found[0]
     if frame.addressee and targets[0].pos in VERBAL:
         return sentence.child(targets[0], "nsubj", "nsubjpass")
+    if frame.addressee:
+        called = sentence.child(token, "ccomp")  # "hold *them* responsible"
+        return sentence.child(called, "nsubj") if called is not None else None
     return None

@@ -62,8 +62,8 @@ _RECOGNISERS: tuple[tuple[Genre, Recogniser], ...] = (
     (Genre.BULLETIN, bulletin.is_one),
     (Genre.LETTER, letter.is_one),
     (Genre.JOINT_STATEMENT, joint_statement.is_one),
-    (Genre.SPEECH, speech.is_one),
     (Genre.MINISTRY, ministry.is_one),
+    (Genre.SPEECH, speech.is_one),
 )
 """Asked in this order, the most particular form first; what none knows is news."""
 

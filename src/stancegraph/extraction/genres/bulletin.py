@@ -7,12 +7,15 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from stancegraph.extraction.bulletins.clauses import Clause, Form, clauses
+from stancegraph.extraction.bulletins.clauses import Clause, clauses
 from stancegraph.extraction.bulletins.demand import Demand
 from stancegraph.extraction.bulletins.demands import demands
+from stancegraph.extraction.bulletins.heads import Form
 from stancegraph.extraction.bulletins.phrases import Phrase, is_again
 from stancegraph.extraction.bulletins.pieces import Line
 from stancegraph.extraction.bulletins.speakers import Speakers
+from stancegraph.extraction.bulletins.surroundings import begins_with_chair
+from stancegraph.extraction.bulletins.words import words
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.lexicon import lexicon
 from stancegraph.extraction.sentences import sentence_spans
@@ -23,12 +26,21 @@ from stancegraph.records.article import Article, Block
 from stancegraph.records.values import Act, Basis, Modality, Polarity, Tier
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
 
-_TITLE = re.compile(r"(?i:earth negotiations? bulletin)|\bENB\b")
+_TITLE = re.compile(
+    r"(?i:earth negotiations? bulletin)|\bENB\b"
+    r"|(?m:^\W*(?:Daily|Summary)\s+report(?:\s+for|,)\s+\d{1,2}\b)"
+)
 _SPEAKS = re.compile(
     r"(?<![\w-])[A-Z][A-Z/'’ .-]{3,60}(?=,? (?:and |with |for |said\b|urged\b|[a-z]{4,}ed\b))"
 )
+_PROPOSES = re.compile(
+    r"(?:The\s)?[A-Z][^.;:]{2,120}?,?\s(?:also\s)?(?:supported|opposed|proposed|suggested|requested"
+    r"|preferred|objected|favou?red|stressed|urged)\b"
+)
+"""A sentence in which those who negotiate are named as in any text."""
 _PROCESS = re.compile(
-    r"\b(?:SBSTA|SBI|SBs|AWG|COP/MOP|CMP|COP-?\d+|[Cc]o-[Cc]hairs?|[Cc]ontact [Gg]roup|bracketed"
+    r"\b(?:SWG|SBSTTA|WGRI|CRPs?|OEWG|preambular|SBSTA|SBI|SBs|AWG|COP/MOP|CMP|COP-?\d+"
+    r"|[Cc]o-[Cc]hairs?|[Cc]ontact [Gg]roup|bracketed"
     r"|[Ii]nformal consultations|[Dd]raft conclusions|[Ww]orking [Gg]roup (?:I{1,3}|[1-4])\b"
     r"|[Pp]lenary|delegates)"
 )
@@ -78,7 +90,20 @@ def is_one(article: Article, gazetteer: Gazetteer) -> bool:
             spoken += any(one.start == 0 for one in gazetteer.find(match.group()))
             if spoken >= _FEWEST:
                 return True
-    return len(_PROCESS.findall(article.text)) >= _MUCH_PROCESS
+    process = len(_PROCESS.findall(article.text))
+    return process >= _MUCH_PROCESS or (process >= _FEWEST and _negotiate(article, gazetteer))
+
+
+def _negotiate(article: Article, gazetteer: Gazetteer) -> bool:
+    """True where sentence upon sentence begins with those who propose and object."""
+    begun = 0
+    for block in article.blocks:
+        for start, end in sentence_spans(article.text[block.start : block.end]):
+            match = _PROPOSES.match(article.text, block.start + start, block.start + end)
+            begun += match is not None and any(
+                one.start <= len("The ") for one in gazetteer.find(match.group())
+            )
+    return begun >= _FEWEST
 
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
@@ -91,8 +116,7 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
         for start, end in _sentences(article.text, block):
             found += paragraph.read(start, end)
         done += paragraph.done
-        if paragraph.unread:
-            left.append(block)
+        left += (replace(block, start=start, end=end) for start, end in paragraph.unread)
     return Outline(tuple(left), candidates=tuple(found), done=tuple(done))
 
 
@@ -111,8 +135,8 @@ class _Paragraph:
     gazetteer: Gazetteer
     done: list[tuple[int, int]] = field(default_factory=list)
     """Sentences that the grammar has read."""
-    unread: bool = False
-    """True when a sentence names an actor but has no clause of report."""
+    unread: list[tuple[int, int]] = field(default_factory=list)
+    """Sentences that name an actor but have no clause of report: they are left to the parse."""
     _spoke: Speakers | None = None
     """Who spoke last: "he"."""
     _before: deque[tuple[list[_Stance], frozenset[Who]]] = field(
@@ -124,6 +148,8 @@ class _Paragraph:
         """Yield the positions of one sentence."""
         if end - start > _LONGEST:
             return
+        if begins_with_chair(self.text, start):
+            self._spoke = None
         mentions = [self._moved(one, start) for one in self.gazetteer.find(self.text[start:end])]
         if not mentions and not _UNNAMED.search(self.text, start, end):
             self.done.append((start, end))
@@ -138,7 +164,7 @@ class _Paragraph:
         if read or not _may_tell(line):
             self.done.append((start, end))
         else:
-            self.unread = True
+            self.unread.append((start, end))
 
     def _stances(self, line: Line, clause: Clause) -> Iterator[_Stance]:
         """What a clause says; nothing where it takes no stance."""
@@ -206,6 +232,8 @@ class _Paragraph:
         actor = first.actor
         if actor is None and len(pieces) > 2 and pieces[-2].low == "by":
             actor = last.actor
+        if actor is None and len(pieces) > 2 and first.low in words().proposed:
+            actor = pieces[2].actor if pieces[1].low == "by" else None
         if actor in holders and not first.owner:
             actor = None
         start, end = first.start, last.end

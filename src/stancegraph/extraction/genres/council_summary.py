@@ -11,6 +11,7 @@ from stancegraph.extraction.genres.actors import ActorNames, Named
 from stancegraph.extraction.genres.meetings import meeting_of, meeting_outline
 from stancegraph.extraction.genres.press_release import (
     is_heading,
+    is_unnamed,
     joint_or_national,
     kind_of,
     statement_kind,
@@ -26,7 +27,12 @@ from stancegraph.records.values import StatementKind
 from stancegraph.resolution.gazetteer import Gazetteer
 
 _COUNCIL = re.compile(r"\bHuman\s+Rights\s+Council\b", re.I)
-_SPOKE = re.compile(r"\bSpeaking\s+(?:in|during|on|as)\b[^.]{0,200}?\b(?:was|were)\b")
+_SPOKE = re.compile(
+    r"\bSpeaking\s+(?:(?:in|during|on|as)\b[^.]{0,200}?\b)?(?:was|were)\b"
+    r"|\bHuman\s+Rights\s+Council\s+(?:this\s+(?:morning|afternoon|evening)|in\s+(?:a|its)\s+midday\s+meeting)"
+    r"\s+(?:adopted|held|heard|concluded|began|opened|started|continued|appointed|discussed|decided)\b"
+)
+"""How a summary says who spoke, and how it begins."""
 _FORMS = (
     re.compile(r"\bmeeting\s+summar(?:y|ies)\b", re.I),
     re.compile(r"\bspeaking\s+in\s+(?:an?\s+)?(?:explanation|general\s+comment)\b", re.I),
@@ -181,6 +187,9 @@ def _paragraph(
             current = Turn(start, end, whos[0], kind=kind, named=named, others=tuple(whos[1:]))
         elif current is not None:
             current = replace(current, end=end)
+        if current is not None and current.who is not None and is_unnamed(current.who):
+            yield current
+            current = None
     if current is not None:
         yield current
 

@@ -22,12 +22,18 @@ _TITLE = re.compile(
     r"(?i)\b(?:joint|common)\s+(?:\w+\s+){0,2}(?:statement|declaration|communiqu[eé])\b"
     r"|\b(?:statement|declaration|communiqu[eé])\s+(?:by|of|from)\s[^\n]*\b(?:ministers|leaders|"
     r"governments|countries|states|heads)\b"
+    r"|\b(?:statement|declaration|communiqu[eé])\b[^\n]*\b(?:on\s+behalf\s+of|(?:issued|released)\s+"
+    r"(?:jointly\s+)?by)\b"
+    r"|\b(?:ministers|leaders|heads|council|summit|group|troika|chairs?)['’]?s?\s+(?:\w+\s+)?"
+    r"(?:statement|declaration|communiqu[eé])\b"
 )
 _ATTRIBUTION = re.compile(r"\b(?:said|says|told|added|according to)\b")
 _FEW = 0.004
 """Share of "said" and the like below which a text is no report."""
 _FIRST_PERSON = re.compile(r"\b(?:We|Our|our|we|I)\b")
 _OWN_COUNTRY = re.compile(r"\bmy\s+(?:own\s+)?country,?\s+(?:the\s+)?")
+_RELEASED = re.compile(r"\b(?:issued|released)\s+(?:jointly\s+)?by\b", re.I)
+_SENTENCE = re.compile(r"[.;:]\s*\Z")
 _NATIONAL = re.compile(r"\b(?:in|add)\b[^.\n]{0,30}\bnational\s+capacity\b")
 _NOTE = re.compile(r"\s*(?:Note\b|\*|\[)")
 _STATEMENT = re.compile(r"\b(?:joint\s+)?statement\b", re.I)
@@ -89,16 +95,19 @@ def _turns(article: Article, joint: Who, speaker: str | None, found: Signatories
         if speaker is not None and _NATIONAL.search(content):
             who, first = Who(speaker), False
         kind = StatementKind.JOINT if first else StatementKind.NATIONAL
-        yield Turn(block.start, block.end, who, first_person=True, kind=kind)
+        others = found.others if first else ()
+        yield Turn(block.start, block.end, who, first_person=True, kind=kind, others=others)
 
 
 def _begins(article: Article, block: Block, found: Signatories) -> bool:
-    """True for the block in which the statement itself begins."""
-    if found.delivered:
-        return block.end > found.start
-    spoken = _FIRST_PERSON.search(article.text)
-    begins = spoken.start() if spoken is not None else found.start
-    return block.end > begins
+    """True for the block in which the statement itself begins, behind titles and "issued by"."""
+    if block.end <= found.start:
+        return False
+    content = article.text[block.start : block.end]
+    if _FIRST_PERSON.search(content):
+        return True
+    is_title = block.start <= found.start and not found.delivered
+    return not (is_title and (_RELEASED.search(content) or not _SENTENCE.search(content)))
 
 
 def _delivered(article: Article, joint: Who, found: Signatories) -> Iterator[Candidate]:

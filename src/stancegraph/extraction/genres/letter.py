@@ -10,6 +10,7 @@ from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.genres.actors import ActorNames, Named
 from stancegraph.extraction.genres.signatories import signatories
 from stancegraph.extraction.genres.speech import is_spoken
+from stancegraph.extraction.genres.whose import state
 from stancegraph.extraction.targets import Target
 from stancegraph.extraction.turns import Outline, Turn
 from stancegraph.extraction.who import LONGEST_NAME, Who
@@ -20,11 +21,23 @@ from stancegraph.resolution.gazetteer import Gazetteer
 
 _HEAD = 4000
 _TITLE = re.compile(
-    r"\b(?:Identical\s+letters?|Letters?|Note\s+verbale)\s+dated\s[^\n]*?\bfrom\s+(?P<from>[^\n]+?)"
-    r"\s+(?:to\s+the\s+United\s+Nations\s+)?addressed\s+to\b",
-    re.S,
+    r"\b(?:Identical\s+letters?|Letters?|Notes?\s+verbales?)\s+dated\s[^.;]{0,60}?\bfrom\s+"
+    r"(?P<from>[^;]{5,600}?)\s+(?:to\s+the\s+United\s+Nations\s+)?addressed\s+to\b"
 )
 _UNDERSIGNED = re.compile(r"\b[Ww]e,?\s+(?:the\s+)?undersigned\b|\b[Jj]oint\s+letter\b")
+_ADDRESSED = re.compile(
+    r"(?m)^\s*(?:Your\s+)?(?:Excellency|Excellencies|Sir|Madam|Mr\.\s+President|Mr\.\s+Secretary-General)\s*[,:]?\s*$"
+)
+_MISSION = re.compile(
+    r"\bPermanent\s+(?:Representative|Mission)\b|\b[Ll]etter\s+(?:dated|addressed|to\s+the|from)\b"
+)
+_WRITES = re.compile(
+    r"\b(?:I\s+am\s+writing|I\s+write)\s+to\b|\b[Uu]pon\s+(?:the\s+)?instructions?\s+(?:from|of)\s+my\s+"
+    r"[Gg]overnment\b|\bI\s+have\s+the\s+honou?r\s+to\s+(?:refer|draw|transmit|inform|bring|write)\b"
+    r"|\b(?:I|[Ww]e)\s+(?:wish|would\s+like)\s+to\s+(?:draw|bring)\s+(?:to\s+)?(?:your|the)\b"
+)
+_RARE = 0.004
+"""Share of words of the first person in a text that is titled as a letter."""
 _SIGNED = re.compile(
     r"\(Signed\)\s*(?P<name>[^\n]{2,100})\n\s*(?P<office>[^\n]*(?:\n(?!\s*\n|\s*\(Signed\))[^\n]+)?)"
 )
@@ -34,9 +47,14 @@ _OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?")
 def is_one(article: Article, gazetteer: Gazetteer) -> bool:
     """True for a letter in the first person that states send."""
     head = article.text[:_HEAD]
-    if not (_TITLE.search(head) or _UNDERSIGNED.search(head) or _SIGNED.search(article.text)):
+    is_titled = _TITLE.search(head) is not None
+    is_sent = _ADDRESSED.search(head) is not None or _MISSION.search(article.text) is not None
+    is_letter = is_sent and _WRITES.search(head) is not None
+    if not (is_titled or is_letter or _UNDERSIGNED.search(head) or _SIGNED.search(article.text)):
         return False
-    return is_spoken(article) and _sender(article, gazetteer) is not None
+    dense = _RARE if is_letter else None
+    spoken = is_titled or (is_spoken(article, dense=dense) if dense else is_spoken(article))
+    return spoken and _sender(article, gazetteer) is not None
 
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
@@ -71,6 +89,10 @@ def _sender(article: Article, gazetteer: Gazetteer) -> Who | None:
             return Who(group=Group(count=len(keys), members=tuple(keys)), plural=True)
         if keys:
             return Who(keys[0])
+    head = article.text[:_HEAD]
+    is_alone = _WRITES.search(head) is not None and "undersigned" not in head[:300]
+    if is_alone and (key := state(article, gazetteer)) is not None:
+        return Who(key)
     found = signatories(article.text, gazetteer, names)
     if found is not None:
         return found.who
@@ -83,11 +105,13 @@ def _sender(article: Article, gazetteer: Gazetteer) -> Who | None:
 
 def _of(text: str, start: int, end: int, names: ActorNames) -> Iterator[str]:
     """The states of "the representatives of A, B and C and the observer of D"."""
+    last = start
     for match in _OF.finditer(text, start, end):
-        first = names.begins(text, match.end())
+        first = names.begins(text, match.end()) if match.start() >= last else None
         if first is None or ":" in first.key or first.end > end:
             continue
         for one in names.listed(text, first.start, end):
+            last = max(last, one.end)
             if ":" not in one.key:
                 yield one.key
 

@@ -1,10 +1,11 @@
-"""News: the article narrates, so its form tells no speakers."""
+"""News: the article narrates, so its form tells no speakers, but for those of headlines."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
+from stancegraph.extraction.headlines import credited
 from stancegraph.extraction.names import mostly_named, names_on
 from stancegraph.extraction.turns import Outline
 from stancegraph.records.article import Article
@@ -22,8 +23,14 @@ _DATELINE = re.compile(
 
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
-    """All blocks, with the state that the article is at home in."""
-    return Outline(article.blocks, home=home_of(article, gazetteer))
+    """All blocks, with the state that the article is at home in, and who its headline credits."""
+    heads = list(credited(article, gazetteer))
+    return Outline(
+        article.blocks,
+        turns=tuple(turn for turn, _ in heads),
+        asides=tuple(aside for _, aside in heads),
+        home=home_of(article, gazetteer),
+    )
 
 
 def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
@@ -35,7 +42,8 @@ def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
     match = _DATELINE.search(article.text[:_OPENING])
     if match is not None:
         found = names_on(gazetteer, match[1].title(), day)
-        capital = next((one.actor for one in found if one.form == "capital"), None)
+        seats = (one.actor for one in found if one.form == "capital" and ":" not in one.actor)
+        capital = next(seats, None)
         if capital is not None:
             return capital
     counted = Counter(

@@ -23,7 +23,8 @@ _SYMBOL = re.compile(
     r"(?m)^\s*(?:GA|SC|ECOSOC|WOM|SOC|DC|L|HR|PAL|POP|SEA|NGO|GA/[A-Z&]+)/\d{2,6}\b"
 )
 _COVERAGE = re.compile(
-    r"(?m)^\s*(?:[A-Z][\w-]+(?:st|nd|rd|th)\s+Session,?\s*$|\d{1,5}(?:st|nd|rd|th)(?:\s*(?:&|and)\s*"
+    r"(?m)^\s*(?:[A-Z][\w-]+(?:st|nd|rd|th)\s+Session,?\s*$"
+    r"|(?:[A-Z][\w-]+(?:st|nd|rd|th)\s+Session,\s+)?\d{1,5}(?:st|nd|rd|th)(?:\s*(?:&|and)\s*"
     r"\d{1,5}(?:st|nd|rd|th))?\s+Meetings?\b.*\((?:AM|PM|Night|AM\s*&\s*PM)\))"
 )
 _OPENING = re.compile(
@@ -31,6 +32,30 @@ _OPENING = re.compile(
     r"|[A-Z][\w’'‑ -]{2,40}['’]s?\s+(?:representative|delegate)\b"
     r"|(?:[^\W\d_a-z](?:[^\W\d_a-z]|[.'’‑-])+\s+){1,5}\([A-Z][^()]{2,60}\)"
 )
+_COMMITTEE = (
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth)\s+Committee\s+\((?:Disarmament|Economic|Social|Special"
+    r"|Administrative|Legal)\b"
+)
+_WORDS = (
+    re.compile(_COMMITTEE),
+    re.compile(
+        _COMMITTEE + r"|\bthe\s+General\s+Assembly[’']s\s+annual\b|\bannual\s+general\s+debate\b"
+    ),
+    re.compile(r"\bwould\s+(?:also\s+|then\s+)?have\s+the\s+(?:General\s+)?(?:Assembly|Council)\b"),
+    re.compile(r"\bthe\s+(?:General\s+)?Assembly\s+would\s+(?:also\s+)?[a-z]+"),
+    re.compile(r"\((?:[Ss]ee\s+)?Annex(?:\s+[IVX]+)?(?:\s+for\s+details)?\.?\)"),
+    re.compile(r"[A-Z][a-z]+[’']s?\s+(?:representative|delegate)\b"),
+    re.compile(r"\bThe\s+(?:representative|delegate|observer)\s+of\s+[A-Z]"),
+    re.compile(r"\bGeneral\s+Assembly(?:\s+Debate)?\s+(?:Continues|Concludes|Opens|Enters)\b"),
+    re.compile(r"\b(?:general|high-level)\s+debate\b"),
+    re.compile(r"\b(?:President|Minister)\s+[A-Z]\w+(?:\s[A-Z]\w+){1,4}\s+of\s+[A-Z]"),
+    re.compile(r"\b(?:the|this)\s+(?:afternoon|morning)\b|\b(?:heard|told)\s+(?:today|as\s+it)\b"),
+    re.compile(r"\b(?:Background\s+Release|Press\s+Release|Meetings\s+Coverage)\b"),
+)
+"""Ways of speaking of a release whose masthead was cut off."""
+_FEWEST_WORDS = 3
+_OPENING_PAGE = 6000
+"""Characters in which it speaks so."""
 _OPENED = 4
 _SHARE = 0.25
 """Least number and share of paragraphs that name a delegate first, where no masthead is left."""
@@ -62,6 +87,8 @@ _BUSINESS = re.compile(
     r"|turned\s+to|began|concluded|met|had\s+before|heard|proceeded|suspended|will\s+(?:meet|next"
     r"|reconvene|continue|also\s+meet))\b"
 )
+_BESIDE = re.compile(r",\s+(?:with|while)\s+(?:the\s+)?\Z")
+"""What stands before a speaker in "several delegates agreed, with Peru's delegate saying"."""
 _LIST = re.compile(
     r"(?:Also|Others?)\s+(?:speaking|delivering|making|participating|taking\s+the\s+floor)\b"
     r"[^.]{0,120}?\b(?:were|was)\s+(?:the\s+)?(?:representatives?\s+of\s+|delegates?\s+of\s+)?"
@@ -83,6 +110,9 @@ def is_one(article: Article, gazetteer: Gazetteer) -> bool:
     """True for a text with the masthead of a UN press release."""
     head = article.text[:1500].translate({0x2011: "-"})
     if _SYMBOL.search(head) or _COVERAGE.search(head):
+        return True
+    opening = article.text[:_OPENING_PAGE]
+    if sum(words.search(opening) is not None for words in _WORDS) >= _FEWEST_WORDS:
         return True
     opened = sum(
         _OPENING.match(article.text, block.start, block.end) is not None for block in article.blocks
@@ -148,12 +178,13 @@ def _paragraph(
         start, end = block.start + left, block.start + right
         found = _introduced(text, start, end, speakers)
         for i, one in enumerate(found):
-            first = start if i == 0 else one.start
+            is_aside = _BESIDE.search(text, start, one.start) is not None
+            first = start if i == 0 and not is_aside else one.start
             last = found[i + 1].start if i + 1 < len(found) else end
             kind = statement_kind(text[start:end], one.who, below)
             named = (one.start, one.end)
             turns.append(Turn(first, last, one.who, kind=kind, named=named, others=one.others))
-            goes_on = True
+            goes_on = not is_unnamed(one.who)
             asides += speakers.asides(text, start if i == 0 else one.start, last, one)
         asides += documents(text, start, end)
         is_business = _BUSINESS.match(text, start, end) and not _SPOKEN.search(text, start, end)
@@ -170,6 +201,11 @@ def _introduced(text: str, start: int, end: int, speakers: Speakers) -> list[Int
     if person is not None and not any(one.start <= start + 1 for one in found):
         found.insert(0, Introduction(start, person.end(), NOBODY))
     return found
+
+
+def is_unnamed(who: Who) -> bool:
+    """True for "several delegates", who say one sentence and do not go on."""
+    return who.group is not None and who.spokesperson is None and not who.group.members
 
 
 def kind_of(heading: str) -> StatementKind | None:

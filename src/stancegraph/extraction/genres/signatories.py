@@ -24,13 +24,29 @@ _WE = re.compile(r"\b(?:We|we),\s+(?:the\s+)?(?P<who>[^\n]{0,200}?)(?=\b(?:of|fr
 _TITLE = re.compile(
     r"(?im)^[^\n]{0,80}?\b(?:joint|common)\s+(?:\w+\s+){0,2}(?:statement|declaration|communiqu[eé]|"
     r"letter)\b[^\n]*|^[^\n]{0,40}?\b(?:statement|declaration|communiqu[eé])\s+(?:by|of|from|between)"
-    r"\s[^\n]*|^[^\n]{0,20}\bletter\s+dated\b[^\n]*|^[^\n]{0,200}\breleased\s+by\s[^\n]*"
+    r"\s[^\n]*|^[^\n]{0,20}\bletter\s+dated\b[^\n]*"
+    r"|^[^\n]{0,200}\b(?:released|issued)\s+(?:jointly\s+)?by\s[^\n]*"
+    r"|^[^\n]{0,80}\b(?:ministers|leaders|heads|council|summit|group|troika|chairs?)['’]?s?\s+(?:\w+\s+)?"
+    r"(?:statement|declaration|communiqu[eé])\b[^\n]*"
 )
 _LIST = re.compile(
     r"(?im)^[^\n]{0,90}\b(?:signatories|signed\s+by|endorsed\s+by|supported\s+by|co-?signed\s+by|"
     r"endorsing\s+(?:countries|states)|participating\s+(?:countries|states)|joined\s+by)\b[^\n:]{0,60}:"
 )
+_TOPIC = re.compile(
+    r"\s+(?:on|regarding|concerning|about|against|following|after|for)\s|[–—:]\s", re.I
+)
+"""Behind these a title says what the text is about, not whose it is."""
+_IN_OFFICE = re.compile(
+    r"\b(?:Ministers?\s+(?:of|for)\s+(?:\w+\s+(?:and\s+)?){0,3}(?:Affairs|Relations|Defen[cs]e)"
+    r"(?:\s+and\s+\w+)?|"
+    r"(?:Foreign|Prime|Defen[cs]e)\s+Ministers?|Presidents?|Chancellor|Foreign\s+Secretary)\s+(?:of|from)\s+"
+    r"(?:the\s+)?(?:[^.,\n]{5,80},?\s+including\s+(?:the\s+)?)?"
+)
+_OPENING = 1800
+"""Characters in which the opening words name those who met."""
 _FROM = re.compile(r"\b(?:of|by|from|between|for)\s+|:\s*|,\s+")
+_NEXT = re.compile(r",?\s+and\s+|,\s+")
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?")
 _STOP = re.compile(r"(?<!\bSt)\.(?=\s)|\n\s*\n|\baddressed\s+to\b|;")
 
@@ -44,6 +60,8 @@ class Signatories:
     end: int
     delivered: bool = False
     """True where one delivers it "on behalf of" them."""
+    others: tuple[Who, ...] = ()
+    """Further blocs that speak as one with the first: "ASEAN–GCC joint statement"."""
 
 
 def signatories(text: str, gazetteer: Gazetteer, names: ActorNames) -> Signatories | None:
@@ -58,21 +76,70 @@ def signatories(text: str, gazetteer: Gazetteer, names: ActorNames) -> Signatori
             who = _coalition([one.key for one in found], count)
             end = found[-1].end if found else match.end()
             return Signatories(who, match.start(), end, delivered=True)
+        bloc = names.begins(text, match.end())
+        if bloc is not None and bloc.key.startswith("bloc:"):
+            return Signatories(Who(bloc.key), match.start(), bloc.end)
     for match in _openings(text):
-        bloc = next(
-            (
-                one.actor
-                for one in gazetteer.find(match.group())
-                if one.actor.startswith("bloc:") and one.actor != "bloc:European Union"
-            ),
-            None,
-        )
+        blocs = _blocs(match, gazetteer)
         found = list(_listed(text, match.start(), names))
-        if bloc is not None:
-            return Signatories(Who(bloc), match.start(), match.end())
+        if blocs:
+            first, *others = (Who(bloc) for bloc in blocs)
+            return Signatories(first, match.start(), match.end(), others=tuple(others))
         if len(found) > 1:
             return Signatories(_coalition([one.key for one in found]), match.start(), found[-1].end)
+    return _who_met(text, gazetteer, names)
+
+
+def _blocs(match: re.Match[str], gazetteer: Gazetteer) -> list[str]:
+    """The blocs of "the G7 Foreign Ministers", before the title says what it is about."""
+    topic = _TOPIC.search(match.group())
+    before = match.group()[: topic.start()] if topic is not None else match.group()
+    named = [one.actor for one in gazetteer.find(before) if not one.actor.startswith("organ:")]
+    blocs = list(dict.fromkeys(key for key in named if key.startswith("bloc:")))
+    # beside states the Union is one of those who list themselves
+    is_listed = len(named) > len(blocs) and "bloc:European Union" in blocs
+    return [key for key in blocs if not is_listed or key != "bloc:European Union"]
+
+
+def _who_met(text: str, gazetteer: Gazetteer, names: ActorNames) -> Signatories | None:
+    """The states that a title pairs, or whose ministers the opening words name.
+
+    "India–Russia Joint Statement"; "the Minister of Foreign Affairs of Cyprus and the … of Greece".
+    """
+    title = _TITLE.search(text, 0, _HEAD)
+    if title is None:
+        return None
+    topic = _TOPIC.search(title.group())
+    end = title.start() + topic.start() if topic is not None else title.end()
+    keys = [one.actor for one in gazetteer.find(text[title.start() : end])]
+    paired = list(dict.fromkeys(key for key in keys if ":" not in key))
+    if len(paired) > 1:
+        return Signatories(_coalition(paired), title.start(), end)
+    longest: list[Named] = []
+    for match in _IN_OFFICE.finditer(text, 0, _OPENING):
+        listed = [one for one in _row(text, match.end(), names) if ":" not in one.key]
+        longest += [one for one in listed if one.key not in {known.key for known in longest}]
+    if len(longest) > 1:
+        keys = [one.key for one in longest]
+        return Signatories(_coalition(keys), title.start(), title.end())
     return None
+
+
+def _row(text: str, start: int, names: ActorNames) -> Iterator[Named]:
+    """The states of "A, B and C" right behind an offset."""
+    first = names.begins(text, start)
+    if first is None or text.endswith(("'s", "’s"), first.start, first.end):
+        return  # "the ministers of Peru's neighbours"
+    yield first
+    joined = _NEXT.match(text, first.end)
+    stop = _STOP.search(text, first.end)
+    end = stop.start() if stop is not None else len(text)
+    last = first.end
+    for one in names.listed(text, joined.end(), end) if joined is not None else ():
+        if one.start - last > _GAP:
+            return
+        yield one
+        last = one.end
 
 
 def _openings(text: str) -> Iterator[re.Match[str]]:

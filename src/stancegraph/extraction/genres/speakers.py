@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from stancegraph.extraction.asides import Stretch
 from stancegraph.extraction.genres.actors import ActorNames, Named
 from stancegraph.extraction.genres.behalf import Behalf
+from stancegraph.extraction.genres.officeholders import officeholders
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
+from stancegraph.records.factsheet import Group
 
 _ROLE = (
     r"(?:(?:permanent|deputy|special|acting|alternate|chief)\s+){0,3}"
@@ -19,6 +21,11 @@ _ROLE = (
 _OF = re.compile(rf"\b(?:the|a|an|his|her)\s+(?:permanent\s+)?{_ROLE}\s+(?:of|for|from)\s+", re.I)
 _POSSESSIVE = re.compile(rf"['’]s?\s+(?:permanent\s+)?{_ROLE}\b", re.I)
 _PLURAL = re.compile(r"\b(?:the\s+)?(?:representatives|delegates|observers)\s+(?:of|from)\s+", re.I)
+_UNNAMED = re.compile(
+    r"\b(?P<size>[Ss]everal|[Mm]any|[Ss]ome|[Mm]ost|[Nn]umerous|[Vv]arious|[Aa]\s+(?:large\s+)?number\s+of)\s+"
+    r"(?:other\s+)?(?:delegates|delegations|representatives|(?:[Mm]ember\s+)?[Ss]tates|countries)(?=\s)"
+)
+"""Delegates who are counted, not named."""
 _VERB = re.compile(
     r",?\s{1,3}(?=(?:also|then|each|both|all|\w+ly)?\s*(?:said|[a-z]+ed|spoke|made|took|drew|found"
     r"|had|were|would|did|gave)\b)"
@@ -44,6 +51,14 @@ _MINISTER = re.compile(
     rf"(?P<capitals>{_CAPITALS}(?:\s+(?:{_CAPITALS}|[a-z]{{1,3}}|[^\W\d_a-z]\.?)){{1,6}}),\s"
     r"(?P<office>[^.;()\n]{3,160})"
 )
+_PERSON = re.compile(
+    r"(?<![\w,] )(?<!\w)(?P<name>(?:[^\W\d_a-z][\w.'’‑-]+\s+){1,5}"
+    r"(?:(?:al|bin|de|da|van|von|el|ul)[\s-])?"
+    r"[^\W\d_a-z][\w'’‑-]+),\s(?P<office>(?:[A-Z][\w-]*\s+(?:(?:of|for|and|the|to)\s+){0,2}){0,6}?"
+    r"(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Representative|King|Queen|Prince"
+    r"|Emir|Attorney[\s-]General|Head\s+of\s+(?:State|Government))\b[^.;()\n]{3,160})"
+)
+"""A person with his office in the words of any text: "Ana Luz, Minister for Trade of Peru,"."""
 _OF_STATE = re.compile(r"\s(?:of|for|from)\s(?:the\s)?(?=[A-Z])")
 _ASIDE = re.compile(r"\s*,\s[^.;]{0,200}?,\s")
 _SAID_BEFORE = re.compile(
@@ -69,6 +84,13 @@ _DOCUMENT = re.compile(
     r"\s{0,3}\((?:see\s+|also\s+)?(?:documents?\s+|contained\s+in\s+)?[ASE]/[^()\s][^()]{0,120}\)"
     r"|\s{0,3}\(documents?\s[^()]{1,160}\)"
 )
+_OFFICER = re.compile(
+    r",\s+(?:(?:Acting|Vice|Co|Temporary)[\s-]+)?(?:Chair\w*|President|Rapporteur|Coordinator|Facilitator"
+    r"|Secretary)\s+of\s+the\s+(?:Working\s+Group|(?:\w+\s+){0,3}?(?:Committee|Commission|Council|Assembly"
+    r"|Conference|Board|Bureau|Meeting))\b"
+)
+"""The office of one who speaks for a body: "Mr. A (Peru), Chair of the Working Group"."""
+_FOR_OTHERS = re.compile(r"\s*(?:Also\s+)?[Ss]peaking\s+(?:also\s+)?(?:for|on\s+behalf\s+of)\b")
 _LEAD_IN = re.compile(
     r"\s*(?:Speaking|Taking\s+the\s+floor|Also\s+speaking|Explaining\s+(?:his|her|its|their)|In"
     r"\s+(?:exercise|explanation|right)|Responding|Replying|Turning\s+to|Addressing)\b[^.;“]{0,160}?"
@@ -112,7 +134,7 @@ class Speakers:
                 found.append(one)
         return [
             self.joined(
-                text, self.delegated(text, self._presiding(text, start, end, one), end), end
+                text, self.delegated(text, self._presiding(text, start, end, one), end, start), end
             )
             for one in found
         ]
@@ -143,15 +165,22 @@ class Speakers:
             office = (match["office"] or "").strip(", ")[:LONGEST_NAME] or None
             place = re.sub(r"(?i)\A(?:permanent\s+)?observer\s+(?:for|of)\s+", "", match["in"])
             key = self._names.key(place)
-            is_actor = key is not None and not key.startswith("organ:")
+            is_officer = _OFFICER.match(text, match.end(), end) is not None
+            is_actor = key is not None and not key.startswith("organ:") and not is_officer
             who = Who(key, person=person, office=office) if is_actor else NOBODY
             begin = len(text[: match.start("in") - 1].rstrip())
             yield Introduction(match.start(), match.end(), who, bracket=begin)
 
-    def delegated(self, text: str, one: Introduction, end: int) -> Introduction:
+    def delegated(
+        self, text: str, one: Introduction, end: int, start: int | None = None
+    ) -> Introduction:
         """An introduction, with those on whose behalf it says that the speaker speaks."""
         if one.who == NOBODY or one.who.key is None:
             return one
+        if start is not None and _FOR_OTHERS.match(text, start, one.start):
+            group = self.behalf.said(text, start, one.start, one.who)
+            if group is not None:
+                return replace(one, who=group)
         aside = _ASIDE.match(text, one.end, end)
         until = aside.end() if aside is not None else min(end, one.end + 40)
         whole = re.compile(r"\s*,?\s*(?:also\s+)?(?:speaking|on\s+behalf|introducing)\b").match(
@@ -181,8 +210,11 @@ class Speakers:
 
     def _all(self, text: str, start: int, end: int) -> Iterator[Introduction]:
         yield from self.bracketed(text, start, end)
-        for match in _MINISTER.finditer(text, start, end):
-            yield from self._in_office(text, match)
+        for pattern in (_MINISTER, _PERSON):
+            for match in pattern.finditer(text, start, end):
+                yield from self._in_office(text, match)
+        for first, last, who in officeholders(text, start, end, self._names):
+            yield Introduction(first, last, who)
         for match in _PLURAL.finditer(text, start, end):
             verb = _VERB.search(text, match.end(), end)
             until = verb.start() if verb is not None else match.end()
@@ -190,6 +222,10 @@ class Speakers:
             whos = [Who(one.key) for one in listed if not one.key.startswith("organ:")]
             if whos:
                 yield Introduction(match.start(), until, whos[0], others=tuple(whos[1:]))
+        for match in _UNNAMED.finditer(text, start, end):
+            size = "many" if match["size"].lower() in ("many", "most", "numerous") else "some"
+            group = Who(group=Group(text=size), plural=True)
+            yield Introduction(match.start(), match.end(), group)
         for match in _OF.finditer(text, start, end):
             named = self._names.begins(text, match.end())
             yield Introduction(match.start(), named.end if named else match.end(), _who(named))
@@ -200,11 +236,12 @@ class Speakers:
 
     def _in_office(self, text: str, match: re.Match[str]) -> Iterator[Introduction]:
         """The minister of "JANE DOE, Minister for Trade of Peru,"."""
+        name = match["capitals"] if "capitals" in match.re.groupindex else match["name"]
         begin = match.start("office")
         for of in _OF_STATE.finditer(text, begin, match.end("office")):
             named = self._names.begins(text, of.end())
             if named is not None and not named.key.startswith("organ:"):
-                person = " ".join(_cased(word) for word in match["capitals"].split())
+                person = " ".join(_cased(word) for word in name.split())
                 office = text[begin : of.start()][:LONGEST_NAME]
                 who = Who(named.key, person=person[:LONGEST_NAME], office=office)
                 yield Introduction(match.start(), named.end, who)

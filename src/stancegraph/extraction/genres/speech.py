@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from stancegraph.extraction.genres.whose import BRIEFING, seems
 from stancegraph.extraction.names import mostly_named
 from stancegraph.extraction.turns import Outline, Turn
 from stancegraph.extraction.who import Who
@@ -75,6 +76,8 @@ def holder(article: Article, gazetteer: Gazetteer) -> str | None:
     if named and (key := gazetteer.resolve(named[1], suggest=False).code):
         return key
     head = _head(article)
+    if BRIEFING.search(head):
+        return None
     if _TITLE.search(head):
         states = dict.fromkeys(one.actor for one in _states(gazetteer, head))
         if len(states) == 1:
@@ -82,10 +85,14 @@ def holder(article: Article, gazetteer: Gazetteer) -> str | None:
     return _said_to_be(article, gazetteer) or _mostly_named(article, gazetteer)
 
 
+def is_filed(article: Article) -> bool:
+    """True where the file is named as those of corpora of speeches are."""
+    return _IN_FILE_NAME.search(article.document.name) is not None
+
+
 def _is_entitled(article: Article) -> bool:
     """True where the title or the file's name says that it is a speech."""
-    named = _IN_FILE_NAME.search(article.document.name)
-    return named is not None or _TITLE.search(_head(article)) is not None
+    return is_filed(article) or _TITLE.search(_head(article)) is not None
 
 
 def is_spoken(article: Article, *, dense: float = _DENSE) -> bool:
@@ -129,4 +136,6 @@ def _said_to_be(article: Article, gazetteer: Gazetteer) -> str | None:
 
 def _mostly_named(article: Article, gazetteer: Gazetteer) -> str | None:
     counted = Counter(one.actor for one in _states(gazetteer, article.text))
-    return mostly_named(counted, _AT_HOME)
+    most = mostly_named(counted, _AT_HOME)
+    # a state that is told what to do is named as often as one's own
+    return most if most is not None and seems(article, article.text, gazetteer) == most else None

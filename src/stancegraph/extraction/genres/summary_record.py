@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from stancegraph.extraction.asides import Stretch
 from stancegraph.extraction.genres.actors import ActorNames
@@ -20,12 +22,20 @@ from stancegraph.resolution.gazetteer import Gazetteer
 
 _SYMBOL = re.compile(r"\b[AES]/(?:[A-Z0-9.]+/)*SR\.\d+|\b[A-Z][A-Z/0-9.]{2,24}/SR\.\d+")
 _TITLE = re.compile(r"\bsummary\s+record\s+of\s+the\b", re.I)
-_CALLED = re.compile(r"\bThe\s+meeting\s+was\s+called\s+to\s+order\b[^\n]*")
+_CALLED = re.compile(
+    r"\bThe\s+meeting\s+was\s+called\s+to\s+order\b(?:\s+at\s+[\d.:]+\s*(?:[ap]\.m\.|noon))?[^\n.]{0,20}\.?"
+)
 _RISING = re.compile(
     r"\s*The\s+(?:public\s+part\s+of\s+the\s+)?meeting\s+(?:rose|was\s+(?:suspended|resumed))\b"
 )
 _BEGINS = re.compile(r"\s*(?:\d{1,3}\.\s|M(?:r|rs|s)\.\s|The\s(?:\w+\s)?(?:Chair|President)\b|\[)")
 _ENDED = re.compile(r"[.!?:;][”\"’')\]]*\s*\Z")
+_INLINE = re.compile(
+    r"(?<=[.?!”)\]])\s+(?P<number>\d{1,3})\.\s+(?=M(?:r|rs|s|iss)\.\s|The\s|It\s|[A-Z][a-z]+\s)"
+)
+"""A paragraph's number amid a line."""
+_ROSE = re.compile(r"(?<=\.\s)The\s+meeting\s+rose\b")
+_FEWEST_CUTS = 2
 _NUMBER = re.compile(r"\s*\d{1,3}\.\s+")
 _PAGE = re.compile(
     r"\s*(?:\d{2}-\d{5}(?:\s*\(E\))?(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+\d{2}-\d{5}"
@@ -86,7 +96,7 @@ def body(article: Article) -> tuple[list[Block], list[Stretch]]:
     begin = called.end() if called is not None else 0
     kept: list[Block] = []
     heads: list[Stretch] = []
-    for block in article.blocks:
+    for block in (part for whole in article.blocks for part in _parts(article.text, whole, begin)):
         text = article.text[block.start : block.end]
         if block.start < begin or _PAGE.fullmatch(text):
             continue
@@ -99,6 +109,23 @@ def body(article: Article) -> tuple[list[Block], list[Stretch]]:
         else:
             kept.append(replace(block, kind=BlockKind.HEADLINE) if is_heading(text) else block)
     return kept, heads
+
+
+def _parts(text: str, block: Block, begin: int) -> Iterator[Block]:
+    """The numbered paragraphs of a record whose lines were run together."""
+    cuts = [one.start() for one in _ROSE.finditer(text, block.start, block.end)]
+    last: int | None = None
+    for match in _INLINE.finditer(text, block.start, block.end):
+        number = int(match["number"])
+        if last is None or number == last + 1:
+            cuts.append(match.start("number"))
+            last = number
+    cuts = cuts if len(cuts) >= _FEWEST_CUTS else []
+    if block.start < begin < block.end:
+        cuts.append(begin)
+    for start, end in pairwise([block.start, *sorted(cuts), block.end]):
+        if text[start:end].strip():
+            yield replace(block, start=start, end=start + len(text[start:end].rstrip()))
 
 
 def _is_cut(text: str, block: Block) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from stancegraph.extraction.genres.actors import ActorNames
 from stancegraph.extraction.genres.meetings import day_of, meeting_of, meeting_outline
@@ -27,6 +29,13 @@ _HEAD = re.compile(
     r"(?P<more>\s*\((?:spoke|interpretation|translated|spoken)[^)]{0,80}\))*"
     r"(?P<aside>\s*,\s[^:]{0,200}?)?\s*:\s"
 )
+_INLINE = re.compile(
+    r"(?<=[.?!”)\]])\s+(?=(?:The\s+(?:Acting\s+)?(?:President|PRESIDENT|Chair(?:man|person)?)"
+    r"|M(?:r|rs|s|me|lle)\.\s[^:.()\n]{2,50}\s\([^:()]{3,60}\))"
+    r"(?:\s*\((?:spoke|interpretation)[^)]{0,60}\))?\s*:\s)"
+)
+"""Where a speech begins amid a line, in a record whose lines were run together."""
+_FEWEST_CUTS = 2
 _BEHALF = re.compile(
     r"\b(?:I|we|We)\s+(?:am\s+(?:\w+\s+){0,2}|have\s+the\s+(?:honour|pleasure|privilege)\s+(?:\w+\s+)?"
     r"|would\s+like\s+(?:\w+\s+)?|wish\s+(?:\w+\s+)?|shall\s+|will\s+)?(?:to\s+)?(?:speak|speaking"
@@ -53,7 +62,9 @@ _REOPENS = re.compile(r"\bdebate\b|\bagenda\s+item\b|\bgeneral\s+statements?\b",
 def is_one(article: Article, gazetteer: Gazetteer) -> bool:
     """True for a text with the masthead of a verbatim record and speeches in it."""
     heads = sum(
-        _HEAD.match(article.text, block.start, block.end) is not None for block in article.blocks
+        _HEAD.match(article.text, part.start, part.end) is not None
+        for block in article.blocks
+        for part in _parts(article.text, block)
     )
     head = article.text[:3000]
     return heads >= 2 and bool(_SYMBOL.search(article.text) or "plenary meeting" in head.lower())
@@ -64,7 +75,8 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
     when = day_of(article)
     names = ActorNames(gazetteer, when.latest if when is not None else None)
     content, heads = body(article)
-    blocks, turns = _turns(article.text, content, Speakers(names, lexicon()))
+    parts = [part for block in content for part in _parts(article.text, block)]
+    blocks, turns = _turns(article.text, parts, Speakers(names, lexicon()))
     return meeting_outline(
         meeting_of(article, gazetteer),
         blocks,
@@ -72,6 +84,14 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
         done=tuple((turn.start, turn.end) for turn in turns if turn.who == NOBODY),
         asides=(*heads, *(s for b in blocks for s in documents(article.text, b.start, b.end))),
     )
+
+
+def _parts(text: str, block: Block) -> Iterator[Block]:
+    """The speeches of a block that holds several of them, else the block."""
+    cuts = [one.end() for one in _INLINE.finditer(text, block.start, block.end)]
+    cuts = cuts if len(cuts) >= _FEWEST_CUTS else []
+    for start, end in pairwise([block.start, *cuts, block.end]):
+        yield replace(block, start=start, end=start + len(text[start:end].rstrip()))
 
 
 def _turns(text: str, content: list[Block], speakers: Speakers) -> tuple[list[Block], list[Turn]]:

@@ -17,6 +17,8 @@ import yaml
 from stancegraph.records.values import Act, Polarity
 
 _FOLDER = Path(__file__).parent
+FURTHER = ("evaluations.yaml", "idioms.yaml", "nominals.yaml", "verbs.yaml")
+"""Files of cues beside `cues.yaml`, by kind."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -59,12 +61,16 @@ class Frame:
     """True where the stance is that of whoever speaks, not of the clause's subject."""
     only_negated: bool = False
     """True where the cue means something under negation only ("cannot erase")."""
+    firm: bool = False
+    """True where only a firm refusal means something: "*will not* attend", not "did not"."""
     hostile: bool = False
     """An offence: the blamed actor opposes the other, according to the speaker."""
     owned: bool = True
     """A noun: whether an owner alone makes it a stance ("Chile's support for")."""
     other_subject: bool = False
     """True where the clause must have a subject of its own ("want them to go")."""
+    felt: bool = False
+    """A verb: whether its object takes the stance, towards the subject ("the visit *irked* us")."""
     deed: bool = False
     """True for acts of force or help: a stance only where they are done, to somebody of another."""
     without: frozenset[str] = frozenset()
@@ -96,6 +102,8 @@ class Lexicon:
     """Verbs for getting a reaction: "drew praise from"."""
     condemned: frozenset[str]
     """Nouns with which a speaker rejects what they name: aggression, blockade."""
+    hostile: frozenset[str]
+    """Those of them for acts of states towards others."""
     dark: frozenset[str]
     """Words that make what another state does an accusation."""
     condemning: frozenset[str]
@@ -134,7 +142,11 @@ def lexicon() -> Lexicon:
     )
     frames: dict[str, list[Frame]] = {}
     own_words = read_data("own_words.yaml")
-    for entry in (*cues["cues"], *({**one, "own_words": True} for one in own_words["cues"])):
+    entries = [*cues["cues"]]
+    for name in FURTHER:
+        entries += read_data(name)["cues"]
+    entries += ({**one, "own_words": True} for one in own_words["cues"])
+    for entry in entries:
         frame = _frame(entry)
         frames.setdefault(frame.word, []).append(frame)
     return Lexicon(
@@ -146,6 +158,7 @@ def lexicon() -> Lexicon:
         loaded=frozenset(cues["loaded"]),
         drawing=frozenset(cues["drawing"]),
         condemned=frozenset(own_words["condemned"]),
+        hostile=frozenset(own_words["hostile"]),
         dark=frozenset(own_words["dark"]),
         condemning=frozenset(own_words["condemning"]),
         refusing=frozenset(cues["refusing"]),
@@ -200,9 +213,11 @@ def _frame(entry: dict[str, Any]) -> Frame:
         light=frozenset(_words(entry.get("light"))),
         by_speaker=_by_speaker(kind, targets, entry.get("holder")),
         only_negated=bool(entry.get("only_negated", False)),
+        firm=bool(entry.get("firm", False)),
         hostile=bool(entry.get("hostile", False)),
         owned=bool(entry.get("owned", True)),
         other_subject=bool(entry.get("other_subject", False)),
+        felt=entry.get("holder") == "object",
         deed=bool(entry.get("deed", False)),
         without=frozenset(_words(entry.get("without"))),
         own_words=bool(entry.get("own_words", False)),
