@@ -54,3 +54,22 @@ def test_offsets_hold_whatever_is_written_small(positions):
 def test_a_headline_credits_who_is_named_before_or_behind_its_mark(headline, expected, positions):
     told = positions(f"{headline}\nThe paper has more on page two.", headline=True)
     assert {(one.holder, one.polarity, one.target) for one in told} == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("Ghana summons Togolese envoy over raid", ("GHA", "oppose", "raid")),
+        ("Chile condemns Peru crackdown", ("CHL", "oppose", "Peru crackdown")),
+        ("Sri Lanka thanks Norway for ferry aid", ("LKA", "support", "ferry aid")),
+    ],
+)
+def test_a_verb_in_telegraphic_words_is_one(headline, found, positions):
+    body = "Officials met on Tuesday in the city to discuss the weather and the harvest."
+    [one] = positions(f"{headline}\n{body}", headline=True)
+    assert (one.holder, one.polarity, one.target) == found
+
+
+def test_a_headline_without_a_verb_of_stance_holds_none(positions):
+    body = "Officials met on Tuesday in the city to discuss the weather and the harvest."
+    assert positions(f"Floods close schools in Ghana\n{body}", headline=True) == []

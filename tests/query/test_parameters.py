@@ -135,3 +135,11 @@ def test_the_members_of_a_bloc_are_several_countries() -> None:
     assert term("country", "members of Baltic States on 1990-06-01") == f"<{BASE}country/LTU>"
     with pytest.raises(UsageError, match="has no members"):
         term("country", "members of Norway")
+
+
+def test_a_country_may_be_given_by_any_name_and_an_unknown_one_is_an_error() -> None:
+    assert term("country", "Türkiye") == term("country", "TUR") == f"<{BASE}country/TUR>"
+    assert term("country", "European Union") == f"<{BASE}bloc/european-union>"
+    with pytest.raises(UsageError, match="Perru") as caught:
+        term("country", "Perru")
+    assert "Peru" in str(caught.value)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from stancegraph.extraction.clauses import SUBJECTS
 from stancegraph.extraction.leaders import leader
 from stancegraph.extraction.lexicon import lexicon
+from stancegraph.extraction.parse import Sentence
+from stancegraph.extraction.pattern_backend import PatternParser
+from stancegraph.extraction.slots import VERBAL
 from stancegraph.extraction.turns import Turn
 from stancegraph.extraction.who import Who
 from stancegraph.records.article import Article, Block, BlockKind
@@ -65,6 +70,29 @@ def _speaker(words: str, gazetteer: Gazetteer, day: date | None, *, last: bool) 
         if tail and all(one in offices for one in tail):
             return Who(mention.actor)
     return None
+
+
+def with_verb(sentences: list[Sentence], line: str, offset: int) -> list[Sentence]:
+    """The parse of a headline, by word lists where a model overlooks its verb.
+
+    Models know running text: to them "Turkey summons US envoy" is a heap of nouns, and in
+    "Britain rebuffs Argentine call" the rebuffs are what call.
+    """
+    again = PatternParser().parse(line, offset)
+    return again if _first_verb(again) < _first_verb(sentences) else sentences
+
+
+def _first_verb(sentences: list[Sentence]) -> float:
+    """Where the first verb with a subject stands; infinity where there is none."""
+    return min(
+        (
+            sentence.head(token).start
+            for sentence in sentences
+            for token in sentence.tokens
+            if token.dep in SUBJECTS and sentence.head(token).pos in VERBAL
+        ),
+        default=math.inf,
+    )
 
 
 def with_headlines_small(text: str, blocks: Sequence[Block], gazetteer: Gazetteer) -> str:

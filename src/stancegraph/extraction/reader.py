@@ -10,7 +10,7 @@ from stancegraph.extraction.candidates import distinct
 from stancegraph.extraction.columns import straightened
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.genres import Genre, outline
-from stancegraph.extraction.headlines import with_headlines_small
+from stancegraph.extraction.headlines import with_headlines_small, with_verb
 from stancegraph.extraction.lexicon import Lexicon, lexicon
 from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.occasions import Occasions
@@ -125,6 +125,8 @@ class Reader:
             content = text[block.start : block.end]
             self._mentions.names.see(content, block.start)
             quotes = list(quotations(content, block.start))
+            if block.kind is BlockKind.HEADLINE:
+                sentences = with_verb(sentences, running[block.start : block.end], block.start)
             readable = [one for one in sentences if len(one.tokens) <= _LONGEST_SENTENCE]
             yield Passage(readable, quotes, block.kind is BlockKind.HEADLINE, floor=self._turns)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from stancegraph.extraction.parse import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_OF_CLAUSES = _SUBJECTS | {"aux", "auxpass", "cop", "mark", "advcl", "dobj"}
 _DATELINE = 14
 """Words within which a dateline ends."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -42,7 +43,19 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     _free_objects(tokens, fixed)
     _lower_subjects(fixed)
     _join_infinitives(fixed)
+    _read_objects(fixed)
     return tuple(fixed)
+
+
+def _read_objects(fixed: list[Token]) -> None:
+    """A bare noun that was taken for a clause is an object: "Chile condemns Peru *crackdown*"."""
+    clausal = {token.head for token in fixed if token.dep in _OF_CLAUSES}
+    with_object = {token.head for token in fixed if token.dep == "dobj"}
+    for noun in list(fixed):
+        is_bare = noun.tag in ("NN", "NNS", "NNP") and noun.i not in clausal
+        is_free = fixed[noun.head].pos == "VERB" and noun.head not in with_object
+        if noun.dep == "ccomp" and noun.head < noun.i and is_bare and is_free:
+            fixed[noun.i] = replace(noun, dep="dobj")
 
 
 def _join_infinitives(fixed: list[Token]) -> None:

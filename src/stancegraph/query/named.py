@@ -7,7 +7,7 @@ The head of a file is comments:
     # param: country (country, required) …
 
 A parameter is a variable with `VALUES ?issue { UNDEF }`: left open, it matches everything. Kinds:
-`country` and `issue` take codes (`PAK`, an issue's identifier or IRI), `country` also
+`country` and `issue` take codes (`PAK`, an issue's identifier or IRI), `country` also names and
 `members of European Union on 2019-10-29` (all of them at once), `iri` an identifier of the
 graph or an IRI, `value` a value of the ontology (`support`), `integer` and `text` literals. `date`
 is the first day that a date can mean, `last_date` its last: until 2019-07 is until the 31st.
@@ -25,6 +25,9 @@ from stancegraph.errors import SourceError, UnknownQuery, UsageError
 from stancegraph.query import scan
 from stancegraph.readers.files import decode, load
 from stancegraph.records import PartialDate
+from stancegraph.records.identifiers import actor_id
+from stancegraph.resolution.countries import countries
+from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.memberships import codes_named
 from stancegraph.vocabulary import BASE, expand, term
 
@@ -96,13 +99,29 @@ def written(value: str, parameter: Parameter, base: str) -> str:
         case "value" if re.fullmatch(r"\w+", value):
             return f"<{expand(term(value))}>"
         case "country" | "issue" | "iri":
-            folder = "" if parameter.kind == "iri" or "/" in value else f"{parameter.kind}/"
             iri = value.strip("<>")
             if not re.match(r"https?://", iri):
-                iri = base + folder + iri
+                iri = base + _identifier(iri, parameter)
             if not _ILLEGAL_IRI.search(iri):
                 return f"<{iri}>"
     raise UsageError(f"{value!r} is no {parameter.kind} for the parameter {parameter.name!r}")
+
+
+def _identifier(value: str, parameter: Parameter) -> str:
+    """The identifier that a value stands for; a country may be given by any of its names."""
+    if parameter.kind == "iri" or "/" in value:
+        return value
+    if parameter.kind == "issue":
+        return f"issue/{value}"
+    if value in countries():
+        return actor_id(value)
+    found = Gazetteer.load().resolve(value, usage="un")
+    if found.code is None:
+        raise UsageError(
+            f"{value!r} is no country for the parameter {parameter.name!r}: {found.reason}",
+            hint="give a code such as PAK, or a name",
+        )
+    return actor_id(found.code)
 
 
 def _literal(value: str) -> str:
