@@ -2,7 +2,7 @@
 
 The others write the same triples of votes and their evidence, but check no names, keep no tables
 and report nothing. morph-kgc cannot stand beside us (it wants pyoxigraph below 0.4): it runs where
-MORPH_KGC names the python of an environment of its own, as `MORPH_KGC=/tmp/env/bin/python`.
+MORPH_KGC names the python of an environment of its own, as `MORPH_KGC=env/bin/python`.
 """
 
 from __future__ import annotations

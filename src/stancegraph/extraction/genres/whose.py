@@ -221,20 +221,25 @@ def _of_ministry(text: str, gazetteer: Gazetteer) -> str | None:
             found = gazetteer.find(text[behind.end() : behind.end() + 60])
             if found and found[0].start == 0 and ":" not in found[0].actor:
                 return found[0].actor
-        before = text[max(0, match.start() - 40) : match.start()]
-        named = list(_states(gazetteer, before))
-        if named and not before[named[-1].end :].strip(" ’'s"):
-            return named[-1].actor
+        if (owner := _owner_before(text, match.start(), 40, gazetteer)) is not None:
+            return owner
     return None
 
 
 def _before_statement(head: str, gazetteer: Gazetteer) -> str | None:
     """The state of "UK statement at the General Assembly"."""
     for match in _DELIVERED.finditer(head):
-        before = head[max(0, match.start() - 30) : match.start()]
-        named = list(_states(gazetteer, before))
-        if named and not before[named[-1].end :].strip(" ’'s"):
-            return named[-1].actor
+        if (owner := _owner_before(head, match.start(), 30, gazetteer)) is not None:
+            return owner
+    return None
+
+
+def _owner_before(text: str, place: int, reach: int, gazetteer: Gazetteer) -> str | None:
+    """The state whose name or genitive ends at a place, from `reach` characters before it on."""
+    before = text[max(0, place - reach) : place]
+    named = list(_states(gazetteer, before))
+    if named and not before[named[-1].end :].strip(" ’'s"):
+        return named[-1].actor
     return None
 
 
