@@ -24,9 +24,11 @@ from stancegraph.records import (
 )
 from stancegraph.tables import Tables, complete
 
-# Machines are shared: how long an example takes says nothing about the code.
-settings.register_profile("shared machine", deadline=None)
-settings.load_profile("shared machine")
+# Machines are shared: how long an example takes says nothing about the code. Every run tries the
+# same examples; `pytest --hypothesis-profile=explore` looks for new ones.
+settings.register_profile("explore", deadline=None)
+settings.register_profile("same examples", deadline=None, derandomize=True)
+settings.load_profile("same examples")
 
 NAMED = {kind.__name__: kind for kind in KINDS}
 PREFIXES = {RollCall: "roll_call", Text: "document"}

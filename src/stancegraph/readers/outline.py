@@ -27,6 +27,7 @@ Path = tuple[str | int, ...]
 
 _NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
+_TOO_DEEP = f"values are nested deeper than {MAX_DEPTH}"
 _NO_TAGS = "write the value without a tag"
 
 
@@ -48,6 +49,8 @@ def read_yaml(text: str, at: str) -> Outline:
         _refuse_bombs(yaml.parse(text, Loader=yaml.CSafeLoader), at)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):  # what libyaml itself refuses
+            _refuse(_TOO_DEEP, error.problem_mark, at)
         what = ", ".join(filter(None, (error.context, error.problem)))
         _refuse(f"this is no YAML: {what}", error.problem_mark, at)
     except yaml.reader.ReaderError as error:
@@ -103,7 +106,7 @@ def _refuse_bombs(events: Iterator[yaml.Event], at: str) -> None:
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                _refuse(f"values are nested deeper than {MAX_DEPTH}", event.start_mark, at)
+                _refuse(_TOO_DEEP, event.start_mark, at)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         tag = getattr(event, "tag", None)

@@ -130,7 +130,10 @@ def test_gzip_is_unpacked(table):
     assert rows(table(gzip.compress(b"a\n1\n"), name="t.csv.gz")) == [(1, "1")]
 
 
-cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=12)
+# The separators \x1c to \x1f are blank to Python and not to Unicode: a row of them may be either.
+cells = st.text(
+    st.characters(codec="utf-8", exclude_characters="\x00\r\x1c\x1d\x1e\x1f"), max_size=12
+)
 
 
 @given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=20))
