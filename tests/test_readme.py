@@ -47,10 +47,16 @@ def shown(block: str, folder: Path) -> str:
     return "".join(f"$ {command}\n{run(command, folder)}" for command in _COMMAND.findall(block))
 
 
+def _prepare(folder: Path) -> None:
+    """Lay the examples that the README uses."""
+    shutil.copytree(EXAMPLE, folder / "example")
+    shutil.copytree(EXAMPLE.parent / "human-rights-votes", folder / "example-votes")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(EXAMPLE, folder / "example")
+    _prepare(folder)
     return folder
 
 
@@ -82,7 +88,7 @@ def test_every_command_stands_in_the_readme() -> None:
 def main() -> None:
     """Write the present output into the README."""
     with tempfile.TemporaryDirectory() as name:
-        shutil.copytree(EXAMPLE, Path(name) / "example")
+        _prepare(Path(name))
         text = README.read_text(encoding="utf-8")
         new = _CONSOLE.sub(lambda m: f"```console\n{shown(m[1], Path(name))}```", text)
     README.write_text(new, encoding="utf-8")

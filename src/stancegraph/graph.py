@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store, Triple
 
+    from stancegraph.analysis.agreement import VoteMatrix
+    from stancegraph.analysis.networks import Network
+    from stancegraph.analysis.results import Table
+    from stancegraph.analysis.selection import Values
+    from stancegraph.analysis.stances import Stances
     from stancegraph.export import Summary
     from stancegraph.rdf.validation import Report
 
@@ -169,6 +174,100 @@ class Graph:
     def explain(self, identifier: str) -> Iterator[Explained]:
         """The evidence behind a position, a statement or an actor."""
         return explain(self.tables, identifier.removeprefix(self.base))
+
+    # -- analysing ----------------------------------------------------------------------------
+
+    def stances(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        exclude: Mapping[str, Values] | None = None,
+        counting: str = "fractional",
+        by: str = "holder",
+        qualifier: str = "polarity",
+        neutral: str = "between",
+        **filters: Values,
+    ) -> Stances:
+        """Positions as analyses count them; see `stancegraph.analysis.stances`.
+
+        `filters` and `exclude` are filters of `stancegraph.analysis.selection` or coded variables,
+        with the value or values wanted: `issue="xinjiang"`, `exclude={"basis": "recorded"}`;
+        `since` and `until` are a day, a month or a year. Raises UsageError for what is unknown.
+        """
+        from stancegraph.analysis.selection import Selection
+        from stancegraph.analysis.stances import stances
+
+        selection = Selection.of(filters, exclude, since, until)
+        rules = {"counting": counting, "by": by, "qualifier": qualifier, "neutral": neutral}
+        return stances(self.tables, selection, **rules)
+
+    def network(
+        self,
+        kind: str,
+        *,
+        of: str = "actors",
+        normalise: str = "none",
+        duplicates: str = "include",
+        isolates: str = "keep",
+        least_stances: int = 1,
+        least_actors: int = 1,
+        least_weight: float = 0.0,
+        scale: tuple[float, float] | None = None,
+        **selection: Any,
+    ) -> Network:
+        """A network of actors or issues as a networkx graph with `weight`, `sign` on its edges.
+
+        `kind` is affiliation, congruence, conflict, subtract or ignored; `normalise` none,
+        average-activity, jaccard, cosine or dna-cosine; `duplicates` include, document, day,
+        week, month, year or once; `selection` what `stances` takes. Its `repr` tells all choices.
+        """
+        from stancegraph.analysis.networks import Ties, network
+
+        ties = Ties(
+            of=of,  # type: ignore[arg-type]  # the words of each choice will do
+            normalise=normalise,  # type: ignore[arg-type]
+            duplicates=duplicates,  # type: ignore[arg-type]
+            isolates=isolates,  # type: ignore[arg-type]
+            least_stances=least_stances,
+            least_actors=least_actors,
+            least_weight=least_weight,
+            scale=scale,
+        )
+        return network(self.stances(**selection), kind, ties)
+
+    def votes(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        exclude: Mapping[str, Values] | None = None,
+        motions: str | Sequence[str] = (),
+        voter: str = "state",
+        **filters: Values,
+    ) -> VoteMatrix:
+        """Recorded votes as a matrix, states x roll calls; see `stancegraph.analysis.agreement`.
+
+        `motions` are kinds of motion, such as `whole text`; `voter="seat"` joins the states that
+        held one seat after another. Filters are those of `stances`.
+        """
+        from stancegraph.analysis.agreement import VoteMatrix
+        from stancegraph.analysis.selection import Selection
+
+        selection = Selection.of(filters, exclude, since, until)
+        return VoteMatrix.of(self.tables, selection, motions=motions, voter=voter)
+
+    def agreement(
+        self, measure: str = "voeten", *, per: str = "session", **selection: Any
+    ) -> Table:
+        """How far each two states voted alike: `period`, `a`, `b`, `agreement`, `roll_calls`.
+
+        `measure` is one of `stancegraph.analysis.agreement.MEASURES`; `per` session, year or all;
+        `selection` what `votes` takes.
+        """
+        from stancegraph.analysis.agreement import agreement
+
+        return agreement(self.votes(**selection), measure, per=per)
 
     # -- leaving ------------------------------------------------------------------------------
 

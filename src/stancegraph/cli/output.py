@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 if TYPE_CHECKING:
+    import polars as pl
     from rich.console import Console
 
     from stancegraph.store.progress import Progress
@@ -88,6 +89,22 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
                 if cell:
                     to.print(f"{name:<{max(map(len, columns))}}  {cell}", soft_wrap=True)
             to.print()
+
+
+def frame(rows: pl.DataFrame, format: str) -> None:
+    """Print a frame as a table to read, as CSV or as a JSON list of objects."""
+    if format == "csv":
+        click.echo(rows.write_csv(), nl=False)
+    elif format == "json":
+        click.echo(rows.write_json())
+    else:
+        table(rows.columns, ([_cell(value) for value in row] for row in rows.iter_rows()))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return "" if value is None else str(value)
 
 
 def _fits(width: int, columns: Sequence[str], lines: list[list[str]]) -> bool:

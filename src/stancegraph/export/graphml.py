@@ -8,13 +8,13 @@ they make of one. Lists are joined by `|`. Characters that XML cannot hold are l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 import polars as pl
 
 from stancegraph.export.networks import flat_edges, flat_nodes
-from stancegraph.export.nodelink import Network, network
+from stancegraph.export.nodelink import network
 from stancegraph.export.style import styled
 from stancegraph.export.view import Counts, Options, View
 from stancegraph.export.xml import attribute, content, written
@@ -55,43 +55,63 @@ def write_graphml(view: View, stream: BinaryIO, options: Options) -> Counts:
     graph = network(view, options.level, derived=options.derived)
     if options.target:
         graph = styled(graph)
-    for part in _document(graph, yed=options.target == "yed"):
+    for part in graphml(flat_nodes(graph), flat_edges(graph), yed=options.target == "yed"):
         stream.write(part.encode())
     return {"nodes": graph.nodes.height, "edges": graph.edges.height}
 
 
-def _document(graph: Network, *, yed: bool) -> Iterator[str]:
+def graphml(
+    nodes: pl.DataFrame,
+    edges: pl.DataFrame,
+    *,
+    directed: bool = True,
+    yed: bool = False,
+    about: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """The document of nodes (`id`) and edges (`source`, `target`), part by part.
+
+    All other columns become attributes, `about` those of the graph. For yEd, nodes have `label`,
+    `color`, `size`, `x` and `y`, edges `relation`, `color` and `weight`.
+    """
+    about = about or {}
     yield _HEAD.format(yed=_YED_NAMESPACE if yed else "", schema=_YED_SCHEMA if yed else _SCHEMA)
-    nodes, edges = flat_nodes(graph), flat_edges(graph)
     kept = pl.exclude("id", "source", "target", *(_STYLE if yed else ()))
-    yield from _keys(nodes.select(kept), "node")
-    yield from _keys(edges.select(kept), "edge")
+    yield from _keys(dict.fromkeys(about, pl.String()), "graph")
+    yield from _keys(nodes.select(kept).schema, "node")
+    yield from _keys(edges.select(kept).schema, "edge")
     if yed:
         yield _YED_KEYS
-    yield '  <graph id="stancegraph" edgedefault="directed">\n'
-    names = nodes.select(kept).columns
+    direction = "directed" if directed else "undirected"
+    yield f'  <graph id="stancegraph" edgedefault="{direction}">\n'
+    yield from _data(about, _ids(about, "graph"))
+    ids = _ids(nodes.select(kept).columns, "node")
     for node in nodes.iter_rows(named=True):
         yield f'    <node id="{attribute(node["id"])}">\n'
-        yield from _data(node, names, "node")
+        yield from _data(node, ids)
         if yed:
             yield _YED_NODE.format_map({**node, "label": content(node["label"])})
         yield "    </node>\n"
-    names = edges.select(kept).columns
+    ids = _ids(edges.select(kept).columns, "edge")
     for edge in edges.iter_rows(named=True):
         ends = f'source="{attribute(edge["source"])}" target="{attribute(edge["target"])}"'
         yield f"    <edge {ends}>\n"
-        yield from _data(edge, names, "edge")
+        yield from _data(edge, ids)
         if yed:
             yield _YED_EDGE.format_map({**edge, "width": 1 + edge["weight"] ** 0.5})
         yield "    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
-def _keys(frame: pl.DataFrame, owner: str) -> Iterator[str]:
-    for name, kind in frame.schema.items():
+def _ids(names: Iterable[str], owner: str) -> dict[str, str]:
+    """The identifier of the key of each attribute, as it stands in the file."""
+    return {name: f"{owner}_{attribute(name)}" for name in names}
+
+
+def _keys(types: Mapping[str, pl.DataType], owner: str) -> Iterator[str]:
+    for name, key in _ids(types, owner).items():
+        kind = _type(types[name])
         yield (
-            f'  <key id="{owner}_{name}" for="{owner}"'
-            f' attr.name="{name}" attr.type="{_type(kind)}"/>\n'
+            f'  <key id="{key}" for="{owner}" attr.name="{attribute(name)}" attr.type="{kind}"/>\n'
         )
 
 
@@ -103,8 +123,9 @@ def _type(kind: pl.DataType) -> str:
     return "boolean" if kind == pl.Boolean else "string"
 
 
-def _data(row: dict[str, object], names: list[str], owner: str) -> Iterator[str]:
-    for name in names:
-        if row[name] is not None:
-            value = content(written(row[name]))
-            yield f'      <data key="{owner}_{name}">{value}</data>\n'
+def _data(row: Mapping[str, object], ids: Mapping[str, str]) -> Iterator[str]:
+    for name, key in ids.items():
+        value = row[name]
+        if value is not None:
+            text = content(value) if isinstance(value, str) else written(value)
+            yield f'      <data key="{key}">{text}</data>\n'

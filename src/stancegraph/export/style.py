@@ -13,6 +13,8 @@ from stancegraph.export.nodelink import Network
 
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _SPACING = 60.0
+_PLAIN = "#B0B0B0"
+"""Of a kind without a colour of its own."""
 
 
 @cache
@@ -33,7 +35,7 @@ def styled(network: Network) -> Network:
     nodes = (
         network.nodes.join(degree, on="id", how="left", maintain_order="left")
         .with_columns(
-            color=pl.col("kind").replace_strict(_palette()["kinds"]),
+            color=pl.col("kind").replace_strict(_palette()["kinds"], default=_PLAIN),
             size=(10 + 4 * pl.col("degree").fill_null(0).sqrt()).round(1),
             place=pl.struct("kind", "id").rank("ordinal").cast(pl.Float64),
         )
