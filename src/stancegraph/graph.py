@@ -213,6 +213,7 @@ class Graph:
         least_stances: int = 1,
         least_actors: int = 1,
         least_weight: float = 0.0,
+        groups: Sequence[str] = (),
         scale: tuple[float, float] | None = None,
         **selection: Any,
     ) -> Network:
@@ -220,7 +221,8 @@ class Graph:
 
         `kind` is affiliation, congruence, conflict, subtract or ignored; `normalise` none,
         average-activity, jaccard, cosine or dna-cosine; `duplicates` include, document, day,
-        week, month, year or once; `selection` what `stances` takes. Its `repr` tells all choices.
+        week, month, year or once; `groups` blocs to mark on the nodes; `selection` what `stances`
+        takes. Its `repr` tells all choices.
         """
         from stancegraph.analysis.networks import Ties, network
 
@@ -232,6 +234,7 @@ class Graph:
             least_stances=least_stances,
             least_actors=least_actors,
             least_weight=least_weight,
+            groups=tuple(groups),
             scale=scale,
         )
         return network(self.stances(**selection), kind, ties)

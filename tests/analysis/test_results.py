@@ -10,6 +10,7 @@ import pytest
 
 from stancegraph.analysis.made import Made
 from stancegraph.analysis.results import Matrix, Network, Table
+from stancegraph.errors import UsageError
 
 MADE = Made("congruence network", {"issue": "rights"}, {"normalise": "none"})
 NODES = pl.DataFrame(
@@ -45,6 +46,16 @@ def test_a_network_leaves_as_frames_matrices_and_for_igraph(network):
     assert isinstance(other, igraph.Graph)
     assert other.vs["name"] == ["A", "B", "C"]
     assert other.es["sign"] == [-1]
+
+
+def test_an_affiliation_is_a_matrix_of_actors_and_issues(network):
+    nodes = pl.DataFrame({"key": ["A", "x", "B"], "side": ["actor", "issue", "actor"]})
+    ties = EDGES.with_columns(target=pl.lit("x"))
+    found = Network.of(nodes, ties, MADE).two_mode()
+    assert (found.rows, found.columns) == (("A", "B"), ("x",))
+    assert found.values.tolist() == [[-2], [0]]
+    with pytest.raises(UsageError, match="no two sides"):
+        network.two_mode()
 
 
 def test_a_network_without_nodes_or_edges_has_its_columns():

@@ -111,7 +111,16 @@ def test_a_coded_variable_is_a_filter(records: Collection):
         named(tables, include={"section": "2"})
     with pytest.raises(UsageError, match="no filter 'mood'") as caught:
         named(tables, include={"mood": "good"})
-    assert "desk, section" in str(caught.value)
+    assert "desk, event" in str(caught.value)
+
+
+def test_a_variable_that_bears_the_name_of_a_filter_is_one_too(records: Collection):
+    records.add(Coding(id="coding/1", about="statement/s2", variable="source", value="Herald"))
+    tables = complete(Tables.of(records, "key"))
+    assert named(tables, include={"source": "Herald"}) == "p2 p3"
+    assert named(tables, include={"source": ["Herald", "brief.txt"]}) == "p1 p2 p3"
+    with pytest.raises(UsageError, match="nothing has the source 'Times'"):
+        named(tables, include={"source": "Times"})
 
 
 def test_a_selection_tells_what_was_chosen():

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from stancegraph.analysis.made import Made
+from stancegraph.errors import UsageError
 
 if TYPE_CHECKING:
     import igraph
@@ -72,6 +73,18 @@ class Network(nx.Graph):  # type: ignore[type-arg]  # at run time it takes no pa
         return nx.to_scipy_sparse_array(
             self, weight=weight, dtype=np.dtype(np.float64), format="csr"
         )
+
+    def two_mode(self, weight: str = "signed_weight") -> Matrix:
+        """An affiliation network as a matrix, actors x issues, of an edge attribute; 0 elsewhere.
+
+        Raises UsageError for a network whose nodes are of one kind.
+        """
+        sides = nx.get_node_attributes(self, "side")
+        actors, issues = ([key for key in self if sides.get(key) == one] for one in _SIDES)
+        if len(actors) + len(issues) < len(self):
+            raise UsageError("this network has no two sides", hint="ask for kind affiliation")
+        values = nx.bipartite.biadjacency_matrix(self, actors, issues, weight=weight)
+        return Matrix(actors, issues, values.toarray().astype(np.float64), self.made)
 
     def to_pandas(self) -> pd.DataFrame:
         """The edges as a pandas frame."""
@@ -142,6 +155,7 @@ class Matrix:
         return self.frame().to_pandas().set_index("key")
 
 
+_SIDES = ("actor", "issue")
 _EMPTY_NODES = pl.DataFrame(schema={"key": pl.String})
 _EMPTY_EDGES = pl.DataFrame(
     schema={

@@ -110,15 +110,20 @@ def _date(given: str | date | PartialDate | None) -> PartialDate | None:
 
 
 def _bearing(tables: Tables, name: str, values: tuple[str, ...]) -> pl.Expr:
-    if name in FILTERS:
-        return FILTERS[name](tables, name, values)
+    """A filter of that name or a variable that was coded under it; where both are, either."""
     codings = tables[Coding].filter(pl.col("variable") == name)
-    if codings.is_empty():
-        coded = tables[Coding]["variable"].unique().sort().to_list()
-        known = ", ".join((*FILTERS, *coded))
+    if name not in FILTERS and codings.is_empty():
+        known = ", ".join(sorted({*FILTERS, *tables[Coding]["variable"]}))
         raise UsageError(f"there is no filter {name!r}", hint=f"filters: {known}")
-    wanted = codings.filter(pl.col("value").is_in(_known(name, values, codings["value"])))
-    return _coded(tables, wanted["about"])
+    coded = [value for value in values if value in set(codings["value"])]
+    others = tuple(value for value in values if value not in coded)
+    if name not in FILTERS:
+        _known(name, others, codings["value"])
+    tests = [FILTERS[name](tables, name, others)] if others else []
+    if coded:
+        about = codings.filter(pl.col("value").is_in(coded))["about"]
+        tests.append(_coded(tables, about))
+    return _any(*tests)
 
 
 def _known(name: str, values: Iterable[str], known: Iterable[str | None]) -> list[str]:

@@ -106,6 +106,13 @@ from stancegraph.cli.selecting import selection, selection_options
     help="Leave out weaker ties.",
 )
 @click.option(
+    "--group",
+    "groups",
+    metavar="BLOC",
+    multiple=True,
+    help="Mark the members of this bloc in the nodes' `groups`.",
+)
+@click.option(
     "--show",
     type=click.Choice(["ties", "camps", "issues", "balance", "frustration", "positions"]),
     default="ties",

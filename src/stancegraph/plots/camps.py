@@ -53,7 +53,7 @@ def place(name: str) -> tuple[bool, int, str]:
     return name == NO_CAMP, len(name), name
 
 
-def camp(camps: Mapping[str, object] | None, key: str) -> str:
+def camp(camps: Mapping[Any, object] | None, key: str) -> str:
     """The name of a node's camp as it is shown."""
     found = (camps or {}).get(key)
     if found is None:

@@ -10,6 +10,8 @@ import numpy as np
 
 from stancegraph.analysis.made import Made
 from stancegraph.analysis.results import Network
+from stancegraph.analysis.structure.camps import Camps, division_of
+from stancegraph.analysis.structure.divisions import Division
 from stancegraph.errors import UsageError
 from stancegraph.plots import style
 from stancegraph.plots.camps import Groups, camp, kind
@@ -23,7 +25,7 @@ MOST_TIES = 600
 
 def signed_network(
     network: Network,
-    camps: Mapping[str, object] | None = None,
+    camps: Camps | Division | None = None,
     *,
     title: str | None = None,
     source: str | None = None,
@@ -41,9 +43,13 @@ def signed_network(
             hint="widen the selection, or see `stancegraph query DIR actors` for what there is",
         )
     placed = place(network)
+    division = None if camps is None else division_of(camps)
     ties, kept = _ties(network, placed)
     groups = Groups.of(
-        [kind(network.nodes[key]) if camps is None else camp(camps, key) for key in placed.keys]
+        [
+            kind(network.nodes[key]) if division is None else camp(division, key)
+            for key in placed.keys
+        ]
     )
     made = network.made if isinstance(network, Network) and "made" in network.graph else None
     wide, high = placed.size

@@ -263,7 +263,16 @@ def test_a_withdrawal_is_no_reversal() -> None:
     ]
 
 
-def withdrawn() -> Tables:
+@pytest.mark.parametrize("signed", ["2019-07-12", "2019-07", "2019"])
+def test_a_letter_of_a_month_is_left_on_the_day_of_the_withdrawal(signed: str) -> None:
+    tables = withdrawn(signed)
+    (move,) = movers(stances(tables), tables).frame.iter_rows(named=True)
+
+    assert move["day_after"] == date(2019, 7, 18)
+    assert move["day_before"] <= move["day_after"]
+
+
+def withdrawn(signed: str = "2019-07-12") -> Tables:
     """Qatar signs a letter with Serbia and takes its name back, told by a statement alone."""
     paper = Document(id="document/d", label="Letter", name="letter.txt", sha256="0" * 64)
     proof = Evidence(id="evidence/e", kind="entry", source=paper.id, pointer="statements/0")
@@ -299,7 +308,7 @@ def withdrawn() -> Tables:
                 label="letter",
                 kind="letter",
                 on_behalf_of=("coalition/c",),
-                date="2019-07-12",
+                date=signed,
             ),
             Statement(
                 id="statement/2",
@@ -314,7 +323,7 @@ def withdrawn() -> Tables:
                 polarity="support",
                 issue_polarity="support",
                 statement="statement/1",
-                date="2019-07-12",
+                date=signed,
                 **held,
             ),
             Position(

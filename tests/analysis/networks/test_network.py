@@ -63,6 +63,17 @@ def test_what_is_rare_does_not_count_and_what_falls_out_takes_others_with_it(tol
     }
 
 
+def test_blocs_stand_beside_the_countries(said):
+    told = said("FRA x 1 1950-01-01", "FRA y 1 1957-12-31", "PER x 1 1958-01-01")
+    found = network(told, "congruence", Ties(groups=("EU", "NATO")))
+    assert found.nodes["FRA"]["groups"] == "EU|NATO"
+    assert "groups" not in found.nodes["PER"]
+    early = network(said("FRA x 1 1950-01-01"), "affiliation", Ties(groups=("EU", "NATO")))
+    assert early.nodes["FRA"]["groups"] == "NATO"
+    with pytest.raises(UsageError, match="'Peru' is no group"):
+        network(told, "congruence", Ties(groups=("Peru",)))
+
+
 def test_every_choice_stands_in_the_result(told):
     found = network(told, "congruence", Ties(normalise="jaccard", least_actors=2))
     assert found.made.what == "congruence network"

@@ -153,4 +153,5 @@ def _oriented(
         side = float(scaled @ (noes - noes.mean()))
     else:
         side = float(scaled[anchor])
-    return np.asarray(scaled if side >= 0 else -scaled)
+    # Rounded, so that states with the same votes have the same score on every machine.
+    return np.asarray(np.round(scaled if side >= 0 else -scaled, 9))

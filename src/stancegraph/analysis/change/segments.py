@@ -19,7 +19,7 @@ Cost = Callable[[Ints, int], Floats]
 
 
 def changes(
-    values: Sequence[float | None] | Floats,
+    values: Sequence[float | None] | Floats | pl.Series,
     labels: Sequence[object] | None = None,
     *,
     penalty: float | None = None,

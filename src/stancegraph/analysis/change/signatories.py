@@ -141,7 +141,8 @@ def _withdrawals(held: pl.DataFrame, stances: Stances, tables: Tables) -> pl.Dat
     left = held.join(told, on="position", how="left").filter(
         pl.col("left_first").is_not_null() | pl.col("position_after").is_not_null()
     )
-    day = pl.max_horizontal(pl.coalesce("said", "left_first"), "latest")
+    # A letter of a month may be left within it: it was held until then, not to the month's end.
+    day = pl.max_horizontal(pl.coalesce("said", "left_first"), "earliest")
     rows = left.select(
         "holder",
         "concept",
@@ -149,7 +150,7 @@ def _withdrawals(held: pl.DataFrame, stances: Stances, tables: Tables) -> pl.Dat
         "attested_by",
         "position_after",
         before="value",
-        day_before="latest",
+        day_before=pl.min_horizontal("latest", day),
         day_after=day,
         position_before="position",
     )

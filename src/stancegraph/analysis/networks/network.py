@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -11,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from stancegraph.analysis.networks.duplicates import Duplicates, without_duplicates
+from stancegraph.analysis.networks.groups import with_groups
 from stancegraph.analysis.networks.normalisation import Normalise, divisor
 from stancegraph.analysis.networks.projection import (
     Floats,
@@ -73,6 +75,8 @@ class Ties:
     """Actors that an issue needs to count."""
     least_weight: float = 0.0
     """Size that a tie needs, after normalisation."""
+    groups: tuple[str, ...] = ()
+    """Blocs that nodes bear in `groups`, by membership on the last day of the stances."""
     scale: tuple[float, float] | None = None
     """The least and the greatest value that can be coded; without it, those that occur. A
     polarity lies between -1 and 1."""
@@ -84,6 +88,8 @@ class Ties:
     def told(self) -> dict[str, object]:
         """The choices in words; limits and scale where they are set."""
         told: dict[str, object] = {name: getattr(self, name) for name in _CHOICES}
+        if self.groups:
+            told["groups"] = "|".join(self.groups)
         if self.scale:
             told["scale"] = f"{self.scale[0]:g}..{self.scale[1]:g}"
         limits = {"least_stances": 1, "least_actors": 1, "least_weight": 0.0}
@@ -230,6 +236,9 @@ def _finished(
     nodes: pl.DataFrame, edges: pl.DataFrame, stances: Stances, kind: Kind, ties: Ties
 ) -> Network:
     edges = edges.filter(pl.col("weight") >= ties.least_weight)
+    if ties.groups and "code" in nodes.columns:
+        last = stances.frame["latest"].max()
+        nodes = with_groups(nodes, ties.groups, last if isinstance(last, date) else None)
     if ties.isolates is Isolates.DROP:
         tied = pl.concat([edges["source"], edges["target"]]).unique().implode()
         nodes = nodes.filter(pl.col("key").is_in(tied))

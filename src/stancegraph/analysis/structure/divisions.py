@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Mapping
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from stancegraph.analysis.structure.signed import Floats, Integers, Signed, in_order
 from stancegraph.errors import UsageError
 
-Division = Mapping[Hashable, Hashable]
+Division = Mapping[Any, Hashable]
 """The camp of each node: a number or a name."""
 
 

@@ -59,7 +59,7 @@ def polarisation(
     total, within = float(positive.sum()), float(positive[kept].sum())
     return Polarisation(
         modularity(net, value, camp),
-        (total - 2 * within) / total if total else math.nan,
+        round((total - 2 * within) / total, 12) if total else math.nan,
         frustration(graph, weighted=weighted).normalised,
         net.made.then("polarisation", weighted=weighted, camps=described(camps)),
     )
