@@ -19,6 +19,7 @@ COMMANDS = {
     "network": "Show or write a network of actors and issues.",
     "agreement": "Show how far states agree in roll calls, and what follows from it.",
     "plot": "Draw a network, agreement, positions or a timeline from a graph.",
+    "serve": "Serve a graph or an RDF file: pages and a SPARQL endpoint.",
     "evaluate": "Score the positions read from sources against coded ones.",
     "resolve": "Say which state, bloc or organ a name stands for.",
     "info": "Show versions, formats, extras and the parser in use.",

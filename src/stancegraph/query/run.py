@@ -120,12 +120,12 @@ class Asker:
             )
         if errors:
             if isinstance(errors[0], SyntaxError):
-                raise _syntax_error(errors[0]) from errors[0]
+                raise syntax_error(errors[0]) from errors[0]
             raise errors[0]
         return answers[0]
 
 
-def _syntax_error(error: SyntaxError) -> QuerySyntaxError:
+def syntax_error(error: SyntaxError) -> QuerySyntaxError:
     """The parser's remarks or the keywords it expected, without the alphabets it would take."""
     found = _PLACE.fullmatch(error.msg)
     if not found:

@@ -31,11 +31,20 @@ _POSITION = r"^<(https?://.*[/#])position/[^>]+>$"
 def read_rdf(
     path: Path, folder: Path | None = None, *, limit: int = MAX_BYTES
 ) -> tuple[Store, str]:
-    """A store that holds an RDF file, in memory or in a new `folder`, and the base of its IRIs.
+    """A store that holds a graph of ours, as `loaded` gives it, and the base of its identifiers.
+
+    Raises SourceError for another graph too.
+    """
+    store = loaded(path, folder, limit=limit)
+    return store, base_of(store, at=str(path))
+
+
+def loaded(path: Path, folder: Path | None = None, *, limit: int = MAX_BYTES) -> Store:
+    """A store that holds an RDF file, in memory or in a new `folder`.
 
     `.ttl`, `.nt`, `.trig` and `.nq` may have `limit` bytes; RDF/XML and JSON-LD are read as
     `stancegraph.rdf.files.quads` reads them. Raises UnknownFormat for another suffix, and
-    SourceError, with the line where there is one, for what does not parse or is another graph.
+    SourceError, with the line where there is one, for what does not parse.
     """
     store = Store(str(folder)) if folder else Store()
     streamed = _FORMATS.get(path.suffix.lower())
@@ -43,7 +52,7 @@ def read_rdf(
         store.bulk_extend(quads(path))
     else:
         _load(store, path, streamed, limit)
-    return store, base_of(store, at=str(path))
+    return store
 
 
 def _load(store: Store, path: Path, rdf_format: RdfFormat, limit: int) -> None:

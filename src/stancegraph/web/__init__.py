@@ -1,0 +1,1 @@
+"""A graph on the web: a SPARQL endpoint for tools and pages for people, and nothing that writes."""
