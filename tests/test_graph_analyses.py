@@ -55,6 +55,14 @@ def test_agreement_of_session_74_with_china_is_as_published(votes):
         assert with_china[state] == pytest.approx(value, abs=5e-4)
 
 
+def test_agreement_takes_its_choices(votes):
+    found = votes.agreement("kappa", per="all", unanimous="kept", absent="abstention", least=10)
+    assert set(found.frame["period"]) == {"all"}
+    assert found.frame["roll_calls"].min() >= 10
+    for choice in ("unanimous=kept", "absent=abstention", "least=10"):
+        assert choice in repr(found)
+
+
 def test_votes_are_a_matrix_of_states_and_roll_calls(votes):
     matrix = votes.votes(holder=["CHN", "USA"])
     assert agreement_matrix(matrix).rows == ("CHN", "USA")

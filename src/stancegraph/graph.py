@@ -261,16 +261,25 @@ class Graph:
         return VoteMatrix.of(self.tables, selection, motions=motions, voter=voter)
 
     def agreement(
-        self, measure: str = "voeten", *, per: str = "session", **selection: Any
+        self,
+        measure: str = "voeten",
+        *,
+        per: str = "session",
+        unanimous: str = "left-out",
+        absent: str = "left-out",
+        least: int = 1,
+        **selection: Any,
     ) -> Table:
         """How far each two states voted alike: `period`, `a`, `b`, `agreement`, `roll_calls`.
 
         `measure` is one of `stancegraph.analysis.agreement.MEASURES`; `per` session, year or all;
-        `selection` what `votes` takes.
+        `unanimous` roll calls are left-out or kept; `absent` is left-out or abstention; `least` the
+        roll calls that a pair must share; `selection` what `votes` takes.
         """
         from stancegraph.analysis.agreement import agreement
 
-        return agreement(self.votes(**selection), measure, per=per)
+        votes = self.votes(**selection)
+        return agreement(votes, measure, per=per, unanimous=unanimous, absent=absent, least=least)
 
     # -- leaving ------------------------------------------------------------------------------
 

@@ -36,6 +36,12 @@ def test_a_network_is_a_networkx_graph_that_tells_how_it_was_made(network):
     assert network.subgraph(["A", "B"]).made == MADE
 
 
+def test_what_networkx_makes_of_a_network_is_told_as_given(network):
+    assert (
+        repr(nx.complement(network)) == "<Network: 3 nodes, 2 edges; a given graph; all positions>"
+    )
+
+
 def test_a_network_leaves_as_frames_matrices_and_for_igraph(network):
     assert network.nodes_frame["label"].to_list() == ["Aland", "Bland", None]
     assert network.edges_frame.equals(EDGES)

@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 import stancegraph as sg
-from stancegraph.analysis.selection import FILTERS, Selection
+from stancegraph.analysis.filters import FILTERS
+from stancegraph.analysis.selection import Selection
 from stancegraph.analysis.stances import stances
 from stancegraph.errors import UsageError
 from stancegraph.records import Coding, Collection, RollCall

@@ -8,7 +8,7 @@ import pytest
 from stancegraph.analysis.selection import Selection
 from stancegraph.analysis.stances import COLUMNS, stances
 from stancegraph.errors import UsageError
-from stancegraph.records import Coding, Collection, Position
+from stancegraph.records import Coding, Collection, Position, Statement
 from stancegraph.tables import Tables, complete
 
 
@@ -78,6 +78,19 @@ def test_a_group_without_a_known_member_stays_an_actor(records: Collection):
 
 def test_persons_can_be_the_actors(tables):
     assert set(stances(tables, by="speaker").frame["actor"]) == {"Kari Lund"}
+
+
+@pytest.mark.parametrize("counting", ["fractional", "signatories", "spokesperson", "coalition"])
+def test_what_a_person_says_for_many_counts_once(tables, counting):
+    statements = tables[Statement].with_columns(
+        speakers=tables[Statement].filter(id="statement/s2")["speakers"].first()
+    )
+    spoken = Tables({**{kind: tables[kind] for kind in tables}, Statement: statements})
+    found = stances(spoken, by="speaker", counting=counting).frame
+    assert set(found["actor"]) == {"Kari Lund"}
+    assert found["position"].to_list() == sorted(tables[Position]["id"])
+    assert set(found["weight"]) == {1}
+    assert found["via"].null_count() == found.height
 
 
 def test_neutral_positions_lie_between_or_do_not_count(tables):

@@ -102,6 +102,19 @@ def test_the_roll_call_matrix_is_written_as_tables(run, votes, tmp_path):
     }
 
 
+def test_periods_are_shown_where_they_were_asked_for(run, votes):
+    (_, *years) = run("agreement", votes, "--per", "year", "--format", "csv").stdout.splitlines()
+    assert all(line.startswith("2019,") for line in years)
+    together = run("agreement", votes, "--with", "CHN", "--format", "csv").stdout
+    assert together.startswith("state,other,")
+
+
+def test_a_filter_that_leaves_no_pair_is_told(run, votes):
+    ran = run("agreement", votes, "--holder", "CHN", "--format", "csv")
+    assert rows(ran) == []
+    assert "--with CODE shows one's pairs" in ran.stderr
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".json"])
 def test_a_file_says_how_it_was_made(run, votes, tmp_path, suffix):
     path = tmp_path / f"agreement{suffix}"
@@ -123,6 +136,7 @@ def test_a_file_says_how_it_was_made(run, votes, tmp_path, suffix):
     ("arguments", "complaint"),
     [
         (["--with", "XYZ"], "there is no row of 'XYZ'"),
+        (["--with", "usa"], "USA"),
         (["--issue", "water"], "nothing has the issue 'water'"),
         (["--session", "7"], "nothing has the session '7'"),
         (["--motion", "whim"], "no roll call is on the kind of motion 'whim'"),
@@ -133,6 +147,8 @@ def test_a_file_says_how_it_was_made(run, votes, tmp_path, suffix):
         (["--show", "scale", "--measure", "pi"], "--measure has no meaning with --show scale"),
         (["--anchor", "USA"], "--anchor has no meaning with --show agreement"),
         (["--show", "roll-calls"], "needs --out"),
+        (["--show", "roll-calls", "--out", "none/matrix"], "does not exist"),
+        (["--show", "roll-calls", "--out", __file__], "is a file, not a folder"),
         (["--out", "agreement.xlsx"], "unknown format 'xlsx'"),
     ],
 )

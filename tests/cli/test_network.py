@@ -59,6 +59,7 @@ def votes(run, tmp_path_factory):
     [
         ("camps", "camps of ", ["key", "label", "camp"]),
         ("issues", "", ["issue", "label", "camp"]),
+        ("bridges", "", ["issue", "label", "side"]),
         ("balance", "triangles are balanced", ["source", "target", "sign"]),
         ("frustration", "frustration index ", ["source", "target", "sign"]),
         ("positions", "", ["key", "label", "code"]),
@@ -77,6 +78,23 @@ def test_the_structure_of_a_network_is_shown(run, votes, tmp_path, show, summary
     assert pl.read_csv(out).equals(pl.read_csv(StringIO(ran.stdout)))
 
 
+def test_issues_separate_camps_by_the_stances_that_made_them(run, votes):
+    given = ("network", votes, "--kind", "subtract", "--format", "csv")
+    shown = ("--show", "issues", "--least-actors", "170")
+    told = run(*given, *shown).stdout
+    issues = {row["issue"] for row in csv.DictReader(StringIO(told))}
+    kept = run("network", votes, "--kind", "affiliation", "--format", "csv", *shown[2:]).stdout
+    assert issues
+    assert issues <= {row["target"] for row in csv.DictReader(StringIO(kept))}
+
+
+def test_what_is_not_defined_is_said_in_words(run, graph):
+    alone = ("network", graph, "--kind", "subtract", "--holder", "Peru")
+    for show, told in (("camps", "camps of nobody"), ("frustration", "normalised not defined")):
+        ran = run(*alone, "--show", show)
+        assert (ran.exit_code, told in ran.stderr, "nan" in ran.stderr) == (0, True, False)
+
+
 @pytest.mark.parametrize(
     ("model", "alpha"), [("sdsm", 0.05), ("fixed-fill", 0.05), ("disparity", 0.4)]
 )
@@ -88,6 +106,21 @@ def test_a_backbone_keeps_what_chance_does_not_explain(run, votes, model, alpha)
     assert 0 < len(ties) < len(json.loads(every.stdout))
     assert all(tie["p"] <= alpha for tie in ties)
     assert f"backbone of {'congruence' if model == 'disparity' else 'affiliation'}" in kept.stderr
+
+
+@pytest.mark.parametrize("model", ["sdsm", "disparity"])
+def test_a_backbone_drops_the_nodes_that_it_leaves_alone(run, votes, tmp_path, model):
+    given = ("--kind", "congruence", "--backbone", model, "--alpha", "0.001")
+    sizes = []
+    for isolates in ("keep", "drop"):
+        out = tmp_path / f"{isolates}.graphml"
+        ran = run("network", votes, *given, "--isolates", isolates, "--out", out)
+        assert ran.exit_code == 0
+        found = networkx.read_graphml(out)
+        sizes.append((len(found), networkx.number_of_isolates(found), found.size()))
+    (every, alone, ties), (linked, *rest) = sizes
+    assert (linked, rest) == (every - alone, [0, ties])
+    assert alone
 
 
 @pytest.mark.parametrize(
@@ -105,6 +138,13 @@ def test_a_backbone_keeps_what_chance_does_not_explain(run, votes, model, alpha)
         (["--kind", "congruence", "--out", "g.docx"], "docx"),
         (["--kind", "affiliation", "--show", "camps"], "ask for --kind subtract"),
         (["--kind", "subtract", "--backbone", "sdsm"], "goes with --kind congruence"),
+        (["--kind", "ignored", "--show", "balance"], "ask for --kind subtract"),
+        (["--kind", "subtract", "--of", "issues", "--show", "issues"], "leave out --of issues"),
+        (
+            ["--kind", "congruence", "--backbone", "sdsm", "--least-weight", "2"],
+            "without --normalise and --least-weight",
+        ),
+        (["--kind", "congruence", "--alpha", "0.01"], "no meaning without --backbone"),
         (["--kind", "congruence", "--alpha", "0.9"], "not in the range"),
     ],
 )

@@ -94,12 +94,27 @@ def test_wrong_usage_is_told_and_writes_nothing(run, graph, tmp_path, given, tol
     assert not out.exists()
 
 
+def test_an_actor_alone_is_drawn_and_a_folder_must_exist(run, graph, tmp_path):
+    alone = ("plot", graph, "network", "--holder", "Peru", "--out")
+    assert run(*alone, tmp_path / "alone.svg").exit_code == 0
+    assert "no ties" in (tmp_path / "alone.svg").read_text()
+    ran = run(*alone, tmp_path / "none" / "alone.svg")
+    assert (ran.exit_code, "does not exist" in ran.stderr) == (2, True)
+
+
 def test_lines_need_two_states_that_voted(run, votes, tmp_path):
     out = tmp_path / "lines.svg"
     alone = run("plot", votes, "agreement", "--with", "USA", "--out", out)
     assert (alone.exit_code, "--with USA --with RUS" in alone.stderr) == (2, True)
     unknown = run("plot", votes, "agreement", "--with", "USA", "--with", "XXX", "--out", out)
     assert (unknown.exit_code, "'XXX' cast none" in unknown.stderr) == (2, True)
+
+
+def test_a_heat_map_needs_two_states(run, votes, tmp_path):
+    alone = run("plot", votes, "heatmap", "--with", "USA", "--out", tmp_path / "map.svg")
+    assert (alone.exit_code, "--with USA --with RUS" in alone.stderr) == (2, True)
+    unknown = run("plot", votes, "heatmap", "--with", "usa", "--out", tmp_path / "map.svg")
+    assert (unknown.exit_code, "these did: USA" in unknown.stderr) == (2, True)
 
 
 def test_another_suffix_is_refused_before_the_graph_is_opened(run, tmp_path):

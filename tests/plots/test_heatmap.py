@@ -85,3 +85,8 @@ def test_a_matrix_without_a_number_is_refused():
     empty = Matrix(["A"], ["A"], np.full((1, 1), np.nan), Made("agreement"))
     with pytest.raises(UsageError, match="holds no number"):
         heat_map(empty)
+
+
+def test_a_scale_of_one_value_does_not_pass_it():
+    same = Matrix(["a", "b"], ["a", "b"], np.ones((2, 2)), Made("agreement"))
+    assert '"domain": [0.9, 1.0]' in heat_map(same).chart.to_json(indent=None)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from stancegraph.errors import MissingExtra, UnknownFormat
+from stancegraph.errors import MissingExtra, UnknownFormat, UsageError
 from stancegraph.plots import heat_map, signed_network, timeline, who_stands_where
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -25,6 +25,11 @@ def test_the_format_follows_from_the_suffix(signed, tmp_path, name):
 def test_another_format_is_refused(signed, tmp_path, name):
     with pytest.raises(UnknownFormat, match=r"\.svg, \.png or \.html"):
         signed_network(signed(6)).write(tmp_path / name)
+
+
+def test_a_place_that_does_not_exist_is_told(signed, tmp_path):
+    with pytest.raises(UsageError, match="does not exist"):
+        signed_network(signed(6)).write(tmp_path / "none" / "one.svg")
 
 
 def test_a_larger_scale_gives_more_dots(signed):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from difflib import get_close_matches
+
 import polars as pl
 
 from stancegraph.export.flat import actor_keys
@@ -60,3 +63,19 @@ def _unique(nodes: pl.DataFrame) -> pl.DataFrame:
     return nodes.with_columns(
         key=pl.when(shared).then(pl.format("{} [{}]", "key", end)).otherwise("key")
     )
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """Up to a dozen known names for an error, those most like the given one if any are."""
+    folded: dict[str, list[str]] = {}
+    for one in sorted(known):
+        folded.setdefault(one.casefold(), []).append(one)
+    near = get_close_matches(name.casefold(), folded, _SHOWN, cutoff=0.5)
+    shown = [one for fold in near for one in folded[fold]] or sorted(known)
+    if len(known) <= _SHOWN:
+        shown = [*shown, *sorted(set(known) - set(shown))]
+    more = "" if len(known) <= _SHOWN else f" (of {len(known)})"
+    return ", ".join(shown[:_SHOWN]) + more
+
+
+_SHOWN = 12

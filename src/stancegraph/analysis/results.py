@@ -43,8 +43,12 @@ class Network(nx.Graph):  # type: ignore[type-arg]  # at run time it takes no pa
 
     @property
     def made(self) -> Made:
-        """What was computed, from which selection, with which options."""
-        return Made.of_json(self.graph["made"])
+        """What was computed, from which selection, with which options.
+
+        networkx makes some of its results, such as a complement, of the same class without it.
+        """
+        told = self.graph.get("made")
+        return Made.of_json(told) if told else Made("a given graph")
 
     def __repr__(self) -> str:
         return f"<{self}>"

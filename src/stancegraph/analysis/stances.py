@@ -48,7 +48,7 @@ class By(StrEnum):
     HOLDER = "holder"
     """The state, group or organisation that holds the position."""
     SPEAKER = "speaker"
-    """The persons who spoke."""
+    """The persons who spoke. What a person said for many counts once, whatever the counting."""
 
 
 class Neutral(StrEnum):
@@ -178,8 +178,13 @@ def chosen(kind: type[E], value: str) -> E:
 
 
 def _counted(tables: Tables, selection: Selection, counting: Counting) -> pl.DataFrame:
-    """The selected positions with `weight` and `via`, joint ones as the rule has it."""
-    own = tables[Position].with_columns(via=pl.lit(None, pl.String), weight=pl.lit(1.0))
+    """The selected positions with `weight` and `via`, joint ones as the rule has it.
+
+    `asserted` is the position that each is or follows from.
+    """
+    own = tables[Position].with_columns(
+        via=pl.lit(None, pl.String), weight=pl.lit(1.0), asserted="id"
+    )
     groups = pl.concat([tables[Coalition]["id"], tables[Bloc]["id"]])
     joint = own.filter(pl.col("holder").is_in(groups.implode()))
     if joint.is_empty() or counting is Counting.COALITION:
@@ -202,7 +207,7 @@ def _members(tables: Tables, joint: pl.DataFrame, counting: Counting) -> pl.Data
     """The positions that follow for known members, weighted by the size of the group."""
     sizes = tables[Coalition].select(via="id", claimed="size_min")
     members = tables[DerivedPosition].filter(pl.col("inferred_from").is_in(joint["id"].implode()))
-    members = members.join(sizes, on="via", how="left")
+    members = members.join(sizes, on="via", how="left").with_columns(asserted="inferred_from")
     if counting is Counting.SIGNATORIES:
         return members.with_columns(weight=pl.lit(1.0))
     known = pl.len().over("inferred_from")
@@ -237,7 +242,11 @@ def _by_speaker(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     speakers = tables[Statement].select(statement="id", person="speakers")
     speakers = speakers.explode("person", empty_as_null=False, keep_nulls=False)
     persons = speakers.filter(pl.col("person").str.starts_with("person/"))
-    return frame.join(persons, on="statement").with_columns(holder="person")
+    spoken = frame.join(persons, on="statement").sort("id")
+    once = spoken.unique(["asserted", "person"], keep="first", maintain_order=True)
+    return once.with_columns(
+        holder="person", id="asserted", via=pl.lit(None, pl.String), weight=pl.lit(1.0)
+    )
 
 
 def _occurring(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from stancegraph.analysis.agreement import (
     scaling,
     with_percentiles,
 )
+from stancegraph.analysis.keys import nearest
 from stancegraph.analysis.results import Table
 from stancegraph.cli import output
 from stancegraph.cli.selecting import selection
@@ -96,8 +96,7 @@ def of_states(found: Table, states: tuple[str, ...]) -> Table:
     known = {state for name in columns for state in found.frame[name]}
     for state in states:
         if state not in known:
-            near = get_close_matches(state, sorted(known), 12, cutoff=0.5) or sorted(known)[:12]
-            hint = f"there are {len(known)} states: {', '.join(near)} …"
+            hint = f"there are rows of: {nearest(state, known)}" if known else "there are no rows"
             raise UsageError(f"there is no row of {state!r}", hint=hint)
     if "agreement" in found.frame.columns:
         parts = [of_state(found, state) for state in states]

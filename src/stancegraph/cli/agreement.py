@@ -157,8 +157,10 @@ def command(
         output.say(f"wrote {out}: {found.made}")
         return
     rows = found.frame
-    if rows.height and rows["period"].n_unique() == 1:
+    if chosen["per"] == "all":
         rows = rows.drop("period")
+    if rows.is_empty() and show == "agreement":
+        output.say("no two of the selected states share a roll call; --with CODE shows one's pairs")
     output.frame(rows, format)
     output.say(f"{output.counted(rows.height, 'row')}; {found.made}")
 

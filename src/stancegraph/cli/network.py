@@ -114,12 +114,14 @@ from stancegraph.cli.selecting import selection, selection_options
 )
 @click.option(
     "--show",
-    type=click.Choice(["ties", "camps", "issues", "balance", "frustration", "positions"]),
+    type=click.Choice(
+        ["ties", "camps", "issues", "bridges", "balance", "frustration", "positions"]
+    ),
     default="ties",
     show_default=True,
     help="The ties; the camps and who is in them (Leiden algorithm); the issues that separate the "
-    "camps; ties in unbalanced triangles; ties against the best division in two; the structural "
-    "position of each node.",
+    "camps, or bridge them; ties in unbalanced triangles; ties against the best division in two; "
+    "the structural position of each node.",
 )
 @click.option(
     "--backbone",
@@ -165,17 +167,19 @@ def command(
       stancegraph network graph --kind subtract --show camps
       stancegraph network votes --kind congruence --session 74 --backbone sdsm
     """
+    _refuse_idle(kind, show, chosen)
+    from stancegraph.analysis.networks import Ties
     from stancegraph.analysis.stances import stances
     from stancegraph.cli import networking, output
     from stancegraph.graph import Graph
 
-    if kind == "affiliation" and show != "ties":
-        raise click.UsageError(f"--show {show} is of actors or issues: ask for --kind subtract.")
     picked = selection(chosen)
     rules = {name: chosen.pop(name) for name in ("counting", "by", "qualifier", "neutral")}
     told = stances(Graph.open(graph).tables, picked, **rules)
-    found = networking.made(told, kind, chosen)
-    shown = networking.SHOWN[show](found, told)
+    model, alpha = chosen.pop("backbone"), chosen.pop("alpha")
+    ties = Ties(**chosen)
+    found = networking.made(told, kind, ties, model, alpha)
+    shown = networking.SHOWN[show](found, told, ties)
     if out:
         shown.result.write(out)
         output.say(f"wrote {out}")
@@ -183,3 +187,16 @@ def command(
         output.frame(shown.frame, format)
     for line in filter(None, (shown.summary, str(found))):
         output.say(line)
+
+
+def _refuse_idle(kind: str, show: str, chosen: dict[str, Any]) -> None:
+    """Raise a usage error for what has no meaning together."""
+    if show != "ties" and kind in ("affiliation", "ignored"):
+        raise click.UsageError(
+            f"--show {show} is of ties of agreement and disagreement: ask for --kind subtract."
+        )
+    if show in ("issues", "bridges") and chosen["of"] == "issues":
+        raise click.UsageError("--show issues is of camps of actors: leave out --of issues.")
+    source = click.get_current_context().get_parameter_source("alpha")
+    if chosen["backbone"] is None and source is not click.core.ParameterSource.DEFAULT:
+        raise click.UsageError("--alpha has no meaning without --backbone.")

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from stancegraph.analysis.agreement import VoteMatrix, agreement, agreement_matrix
+from stancegraph.analysis.agreement.votes import place_of
 from stancegraph.analysis.made import Made
 from stancegraph.analysis.networks import Ties, network
 from stancegraph.analysis.results import Matrix, Table
@@ -120,11 +121,12 @@ def sources(tables: Tables) -> str:
 def _among(matrix: Matrix, states: Sequence[str]) -> Matrix:
     if not states:
         return matrix
-    for state in states:
-        if state not in matrix.rows:
-            known = ", ".join(matrix.rows)
-            raise UsageError(f"{state!r} cast none of these votes", hint=f"these did: {known}")
-    at = [matrix.rows.index(state) for state in sorted(set(states))]
+    at = [place_of(state, matrix.rows) for state in sorted(set(states))]
+    if len(at) < 2:
+        raise UsageError(
+            "a heat map of agreement is drawn for chosen states from two on",
+            hint="name two states and more, such as --with USA --with RUS, or none for all",
+        )
     keys = [matrix.rows[place] for place in at]
     made = matrix.made.with_options(states=keys)
     return Matrix(keys, keys, matrix.values[np.ix_(at, at)], made)

@@ -15,7 +15,7 @@ from stancegraph.plots import style
 from stancegraph.plots.camps import Groups, camp
 from stancegraph.plots.picture import Picture, picture
 from stancegraph.plots.seriation import Floats, order
-from stancegraph.plots.text import shortened, width
+from stancegraph.plots.text import counted, shortened, width
 
 _LABEL_LIMIT, _GAP, _STRIP = 120, 4, 14
 _NUMBERS = 28
@@ -182,7 +182,7 @@ def _scale(values: Floats) -> Any:
             range=[style.OPPOSE, "#f7f7f7", style.SUPPORT], domain=[-end, 0, end], interpolate="lab"
         )
     least, greatest = float(np.floor(least * 10) / 10), float(np.ceil(greatest * 10) / 10)
-    return alt.Scale(scheme="cividis", domain=[least, max(greatest, least + 0.1)])
+    return alt.Scale(scheme="cividis", domain=[min(least, greatest - 0.1), greatest])
 
 
 def _numbers(down: Side, across: Side, known: Sequence[Mapping[str, Any]], values: Floats) -> Any:
@@ -254,7 +254,7 @@ def _marks(down: Side, across: Side) -> Any:
 
 def _subtitle(values: Floats, *, square: bool) -> str:
     rows, columns = values.shape
-    size = f"{rows} actors" if square else f"{rows} rows, {columns} columns"
+    size = counted(rows, "actor") if square else f"{rows} rows, {columns} columns"
     off = ~np.eye(rows, dtype=bool) if square else np.ones(values.shape, dtype=bool)
     known = values[off & np.isfinite(values)]
     if not known.size:

@@ -169,8 +169,10 @@ def _subtitle(network: Any, ties: Ties, words: Mapping[int, str]) -> str:
     nodes = ", ".join(counted(number, side) for side, number in sorted(sides.items()))
     signs = Counter(int(np.sign(s)) for *_, s in network.edges(data="sign", default=1))
     told = ", ".join(f"{signs[sign]:,} “{words[sign]}”" for sign in (1, -1, 0) if signs[sign])
-    ends = f"; a line is as wide as its tie is strong, up to {ties.weights.max():.3g}"
-    return f"{nodes}; ties: {told}{ends}" if len(ties) else f"{nodes}; no ties"
+    if not len(ties):
+        return f"{nodes}; no ties"
+    strongest = f"a line is as wide as its tie is strong, up to {ties.weights.max():.3g}"
+    return f"{nodes}; ties: {told}; {strongest}"
 
 
 def _notes(

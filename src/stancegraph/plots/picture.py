@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from stancegraph.errors import MissingExtra, UnknownFormat
+from stancegraph.export.sinks import new_file
 from stancegraph.plots.text import clean
 
 if TYPE_CHECKING:
@@ -58,21 +61,20 @@ class Picture:
         )
 
     def write(self, path: str | Path) -> Path:
-        """Write the picture in the format of the suffix; raises UnknownFormat for another."""
+        """Write the picture in the format of the suffix; a file that existed is replaced at once.
+
+        Raises UnknownFormat for another suffix, and UsageError for a place that does not exist.
+        """
         path = Path(path)
         suffix = path.suffix.lower()
-        if suffix == ".png":
-            path.write_bytes(self.png())
-        elif suffix == ".svg":
-            path.write_text(self.svg(), encoding="utf-8")
-        elif suffix in {".html", ".htm"}:
-            path.write_text(self.html(), encoding="utf-8")
-        else:
+        if suffix not in _WRITERS:
             raise UnknownFormat(
                 f"a picture is not written as {suffix or 'a file without a suffix'}",
                 at=str(path),
                 hint="name a file that ends in .svg, .png or .html",
             )
+        with new_file(path) as stream:
+            stream.write(_WRITERS[suffix](self))
         return path
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
@@ -89,6 +91,17 @@ class Picture:
         from altair import SCHEMA_VERSION
 
         return "_".join(SCHEMA_VERSION.split(".")[:2])
+
+
+_WRITERS: Mapping[str, Callable[[Picture], bytes]] = MappingProxyType(
+    {
+        ".svg": lambda one: one.svg().encode(),
+        ".png": Picture.png,
+        ".html": lambda one: one.html().encode(),
+        ".htm": lambda one: one.html().encode(),
+    }
+)
+"""What makes the bytes of a file, by its suffix."""
 
 
 def picture(chart: Any, title: str, made: Made | None) -> Picture:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 
 import stancegraph as sg
@@ -63,6 +65,13 @@ def test_what_is_rare_does_not_count_and_what_falls_out_takes_others_with_it(tol
     }
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_without_stances_there_is_a_network_without_nodes(told, kind):
+    nobody = told.only(pl.col("actor") == "Z")
+    for isolates in ("keep", "drop"):
+        assert len(network(nobody, kind, Ties(isolates=isolates))) == 0
+
+
 def test_blocs_stand_beside_the_countries(said):
     told = said("FRA x 1 1950-01-01", "FRA y 1 1957-12-31", "PER x 1 1958-01-01")
     found = network(told, "congruence", Ties(groups=("EU", "NATO")))
@@ -87,6 +96,7 @@ def test_every_choice_stands_in_the_result(told):
         ("friendship", {}, "kind cannot be 'friendship'"),
         ("congruence", {"normalise": "by size"}, "normalise cannot be 'by size'"),
         ("congruence", {"scale": (0, 1)}, "not on the scale"),
+        ("congruence", {"scale": (3, 1)}, "has no width"),
         ("affiliation", {"normalise": "jaccard"}, "counts stances"),
     ],
 )
@@ -239,3 +249,12 @@ def test_a_coded_truth_value_is_a_qualifier_too(project):
     assert projection(told, Kind.CONGRUENCE).sum() == 160
     with pytest.raises(UsageError, match="no variable 'mood' has numbers"):
         project.stances(qualifier="mood")
+
+
+def test_more_ties_than_memory_holds_are_refused(told, monkeypatch):
+    ties = network(told, "ignored").number_of_edges()
+    module = import_module("stancegraph.analysis.networks.network")
+    monkeypatch.setattr(module, "MOST_TIES", ties - 1)
+    with pytest.raises(UsageError, match=f"would have {ties} ties"):
+        network(told, "ignored")
+    assert network(told, "ignored", Ties(least_weight=3)).size() < ties

@@ -66,6 +66,12 @@ def test_friends_are_one_camp_and_enemies_one_each(complete, sign):
     assert found.shares.frame[empty].null_count() == 4
 
 
+def test_those_with_the_same_opponents_are_one_camp_without_a_tie_between_them(signs):
+    found = camps(signs(dict.fromkeys(("ax", "ay", "bx", "by", "cx", "cy"), -1)))
+    assert found.members == (("a", "b", "c"), ("x", "y"))
+    assert found.quality == pytest.approx(0.5)
+
+
 def test_nodes_without_ties_are_in_no_camp(signs):
     found = camps(signs({"bc": 2, "ab": -1}, "x", "a"))
     assert found.members == (("b", "c"), ("a",))

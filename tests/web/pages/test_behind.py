@@ -31,6 +31,7 @@ _CHOICES = {
     "to": ["2019", "2019-10-29", "2019-05-01"],
     "event": ["event/e", "roll-call/0", "roll-call/1"],
     "statement": ["statement/s1", "statement/s2"],
+    "speaker": ["p", "country/BLR"],
     "about": ["roll-call/1", "issue/plan", "NOR"],
     "words": ["plan", "THE", 'quo"te\\'],
 }
@@ -77,7 +78,7 @@ def test_each_filter_alone_gives_the_same_rows(
 @pytest.mark.parametrize(
     "path",
     ["/country/NOR", "/country/BLR", "/issue/water-plan", "/event/e", "/statement/s1",
-     "/document/d", "/coalition/c", "/countries?q=r", "/events", "/statements?q=2019",
+     "/document/d", "/coalition/c", "/person/p", "/countries?q=r", "/events", "/statements?q=2019",
      "/search?q=water", "/search?q=water&kind=events"],
 )  # fmt: skip
 def test_the_query_of_a_page_gives_its_list(small: Any, small_tables: Tables, path: str) -> None:

@@ -99,7 +99,7 @@ def test_where_no_text_is_stored_the_passage_stands_alone(small_tables: Tables) 
     proofs = list(catalogue.tables.records(Evidence))
     found = excerpts(catalogue, proofs, ["praised"])
     assert ["".join(piece.text for piece in one.pieces) for one in found] == [
-        one.exact for one in proofs
+        one.exact for one in sorted(proofs, key=lambda one: one.start or 0)
     ]
     assert {one.whole for one in found} == {False}
 
@@ -169,6 +169,16 @@ def test_pictures_come_from_the_server(votes: Any, path: str) -> None:
     assert answer.status == 200, answer.text
     assert answer.headers["content-type"] == "image/svg+xml"
     assert answer.text.startswith("<svg")
+
+
+def test_a_person_has_the_positions_of_what_they_said(small: Any) -> None:
+    said = words(small.get("/person/p").text)
+    assert "Positions in statements by Kari Lund 2" in said
+
+
+def test_an_organ_has_its_meetings_and_votes(small: Any, votes: Any) -> None:
+    assert 'href="/event/e"' in small.get("/organ/third-committee").text
+    assert 'href="/roll-call/0"' in votes.get("/organ/un-general-assembly").text
 
 
 def test_searching_finds_names_in_any_spelling(small: Any) -> None:

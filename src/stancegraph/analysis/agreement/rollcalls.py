@@ -12,6 +12,7 @@ import polars as pl
 from stancegraph.analysis.agreement.votes import ABSTAIN, NO, YES, VoteMatrix
 from stancegraph.analysis.made import Made
 from stancegraph.analysis.stances import chosen
+from stancegraph.errors import UsageError
 from stancegraph.resolution.countries import countries
 
 YEA, NAY, MISSING, NOT_IN = 1, 0, None, 9
@@ -42,9 +43,14 @@ class RollCalls:
         """Write `votes.csv`, `states.csv`, `roll_calls.csv` and `made.json`; their paths.
 
         In R: `rollcall(as.matrix(read.csv("votes.csv", row.names = 1)), legis.data =
-        read.csv("states.csv"))` is what wnominate, oc, pscl and anominate take.
+        read.csv("states.csv"))` is what wnominate, oc, pscl and anominate take. Raises UsageError
+        for a place that does not exist and for a file.
         """
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.parent.is_dir():
+            raise UsageError(f"the folder {folder.parent} does not exist", hint="make it first")
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder} is a file, not a folder", hint="give the name of a folder")
+        folder.mkdir(exist_ok=True)
         tables = {"votes": self.votes, "states": self.states, "roll_calls": self.calls}
         paths = [folder / f"{name}.csv" for name in tables]
         for path, frame in zip(paths, tables.values(), strict=True):

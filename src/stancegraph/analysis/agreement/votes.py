@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array
 
 from stancegraph.analysis.agreement.calls import kinds_of_motion, roll_calls
+from stancegraph.analysis.keys import nearest
 from stancegraph.analysis.made import Made
 from stancegraph.analysis.selection import Selection
 from stancegraph.analysis.stances import chosen
@@ -122,10 +123,7 @@ class VoteMatrix:
 
     def place(self, state: str) -> int:
         """The row of a state; raises UsageError where it cast none of the votes."""
-        if state not in self.states:
-            known = ", ".join(self.states)
-            raise UsageError(f"{state!r} cast none of these votes", hint=f"these did: {known}")
-        return self.states.index(state)
+        return place_of(state, self.states)
 
     def members(self) -> pl.DataFrame:
         """Who could vote in which roll call: a row for each `state` and `call`, by their places.
@@ -147,6 +145,14 @@ class VoteMatrix:
         filled = csc_array(self.votes + absent.astype(np.int8) * np.int8(level))
         filled.eliminate_zeros()
         return replace(self, votes=filled)
+
+
+def place_of(state: str, states: Sequence[str]) -> int:
+    """The place of a state among those that voted; raises UsageError where it did not."""
+    if state not in states:
+        hint = f"these did: {nearest(state, states)}"
+        raise UsageError(f"{state!r} cast none of these votes", hint=hint)
+    return states.index(state)
 
 
 def _cast(tables: Tables) -> pl.DataFrame:

@@ -26,6 +26,9 @@ from stancegraph.analysis.results import Network
 from stancegraph.analysis.stances import Stances, chosen
 from stancegraph.errors import UsageError
 
+MOST_TIES = 5_000_000
+"""A networkx graph takes about half a kilobyte a tie."""
+
 
 class Kind(StrEnum):
     """What a tie means."""
@@ -62,7 +65,8 @@ class Isolates(StrEnum):
 class Ties:
     """How the ties of a network are made; every choice stands in the result.
 
-    Choices may be given as their words: `Ties(normalise="jaccard")`; raises UsageError for others.
+    Choices may be given as their words: `Ties(normalise="jaccard")`; raises UsageError for others,
+    and for a scale that does not rise.
     """
 
     of: Of = Of.ACTORS
@@ -84,6 +88,11 @@ class Ties:
     def __post_init__(self) -> None:
         for name, kind in _CHOICES.items():
             object.__setattr__(self, name, chosen(kind, getattr(self, name)))
+        if self.scale and not self.scale[0] < self.scale[1]:
+            raise UsageError(
+                f"the scale {self.scale[0]:g}..{self.scale[1]:g} has no width",
+                hint="give its least value first, then its greatest",
+            )
 
     def told(self) -> dict[str, object]:
         """The choices in words; limits and scale where they are set."""
@@ -121,7 +130,7 @@ def network(stances: Stances, kind: Kind | str, ties: Ties | None = None) -> Net
     stances on the issue, `signed_weight` the sum of their values, `support`, `neutral`, `oppose`
     the parts, `positions` the identifiers behind it. Else ties among actors, or among issues:
     `congruence` has sign 1, `conflict` -1, `subtract` that of the difference, `ignored` 0.
-    Raises UsageError for a kind that does not exist.
+    Raises UsageError for a kind that does not exist, and for more than `MOST_TIES` ties.
     """
     kind, ties = chosen(Kind, kind), ties or Ties()
     told = counting(stances, ties)
@@ -187,7 +196,7 @@ def projection(stances: Stances, kind: Kind, ties: Ties | None = None) -> Floats
 def _one_mode(
     values: Floats, nodes: pl.DataFrame, stances: Stances, kind: Kind, ties: Ties
 ) -> Network:
-    keys = nodes["key"].to_numpy()
+    keys = nodes["key"]
     rows, columns = np.nonzero(np.triu(values))
     found = values[rows, columns]
     if kind is Kind.CONFLICT:
@@ -197,8 +206,8 @@ def _one_mode(
     )
     edges = pl.DataFrame(
         {
-            "source": keys[rows],
-            "target": keys[columns],
+            "source": keys.gather(rows),
+            "target": keys.gather(columns),
             "weight": np.abs(found),
             "sign": sign,
             "signed_weight": np.abs(found) * sign,
@@ -236,6 +245,12 @@ def _finished(
     nodes: pl.DataFrame, edges: pl.DataFrame, stances: Stances, kind: Kind, ties: Ties
 ) -> Network:
     edges = edges.filter(pl.col("weight") >= ties.least_weight)
+    if edges.height > MOST_TIES:
+        raise UsageError(
+            f"the network would have {edges.height:,} ties, more than a graph in memory holds well",
+            hint=f"select less or leave out weak ties, down to {MOST_TIES:,}; in Python "
+            "`analysis.networks.projection` gives the matrix",
+        )
     if ties.groups and "code" in nodes.columns:
         last = stances.frame["latest"].max()
         nodes = with_groups(nodes, ties.groups, last if isinstance(last, date) else None)

@@ -142,7 +142,11 @@ def _leiden(
             kind(layer, weights="weight", resolution_parameter=least) for _, layer, least in layers
         ]
         ways = [way for way, _, _ in layers]
-        optimiser.optimise_partition_multiplex(parts, layer_weights=ways, n_iterations=-1)
+        # First to the camps of neighbours, which is fast; then to any, since two nodes without a
+        # tie may share all their opponents.
+        for others in (leidenalg.ALL_NEIGH_COMMS, leidenalg.ALL_COMMS):
+            optimiser.consider_comms = others
+            optimiser.optimise_partition_multiplex(parts, layer_weights=ways, n_iterations=-1)
         camp[tied] = _ranked(np.array(parts[0].membership))
         reached = round(_MEASURES[quality](net, value, camp, resolution), 9)
         found.append((-reached, camp.tolist()))

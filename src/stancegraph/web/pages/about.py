@@ -48,7 +48,7 @@ def start(site: Site, query: Query) -> Page:
         template="start.html",
         title=site.name,
         shown={"kinds": KINDS, **shown},
-        data={"name": site.name, "built": site.built, "numbers": shown["numbers"]},
+        data=lambda: {"name": site.name, "built": site.built, "numbers": shown["numbers"]},
         part=lambda: part(
             catalogue, catalogue.positions.clear(), catalogue.tables[Document]["id"].head(50)
         ),
@@ -127,7 +127,7 @@ def about(site: Site, query: Query) -> Page:
             "licences": licences,
             "publishers": documents["publisher"].drop_nulls().unique().sort().to_list(),
         },
-        data={"software": f"stancegraph {version('stancegraph')}", "licences": licences},
+        data=lambda: {"software": f"stancegraph {version('stancegraph')}", "licences": licences},
     )
 
 
@@ -148,7 +148,7 @@ def downloads(site: Site, query: Query) -> Page:
             "queries": queries,
             "kinds": KINDS,
         },
-        data={"files": {name: f"/download/graph.{name}" for name in _FILES}},
+        data=lambda: {"files": {name: f"/download/graph.{name}" for name in _FILES}},
     )
 
 

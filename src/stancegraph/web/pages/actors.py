@@ -13,10 +13,12 @@ from stancegraph.records import (
     Bloc,
     Coalition,
     Country,
+    Event,
     Membership,
     Organ,
     Person,
     Record,
+    RollCall,
     Statement,
 )
 from stancegraph.web.pages.addresses import page_of, with_query
@@ -33,8 +35,8 @@ _KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {"country": Country, "bloc": Bloc, "organ": Organ, "person": Person, "coalition": Coalition}
 )
 _APART = ("members", "size_min", "size_max", "size_text", "complete")
-ISSUES, STATEMENTS = 12, 12
-"""Issues and statements that a page of an actor shows."""
+ISSUES, STATEMENTS, MEETINGS = 12, 12, 20
+"""Issues, statements and meetings that a page of an actor shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def actor(site: Site, query: Query, identifier: str) -> Page:
     record = catalogue.record(_KINDS[kind], identifier)
     if record is None:
         raise NotFound(f"the graph has no {kind} {identifier.partition('/')[2]!r}")
-    list_ = listing(catalogue, query, [Condition("country", (identifier,))])
+    held = identifier in catalogue.occurring("holder") or kind != "person"
+    fixed = Condition("country" if held else "speaker", (identifier,))
+    list_ = listing(catalogue, query, [fixed])
     own = selected(catalogue, list_.fixed)
     statements = _statements(catalogue, identifier)
     members = _members(catalogue, record)
@@ -91,6 +95,8 @@ def actor(site: Site, query: Query, identifier: str) -> Page:
         "topics": _topics(site, own, query),
         "statements": statements[:STATEMENTS],
         "more_statements": max(0, len(statements) - STATEMENTS),
+        "held": held,
+        "meetings": _meetings(catalogue, identifier) if kind == "organ" else [],
         "about": about,
         "about_address": with_query("/positions", [("about", short(identifier))]),
         "listing": list_,
@@ -100,7 +106,7 @@ def actor(site: Site, query: Query, identifier: str) -> Page:
         template="actor.html",
         title=catalogue.label(identifier),
         shown=shown,
-        data={
+        data=lambda: {
             "node": data(record),
             **told,
             "statements": [one.id for one in statements],
@@ -162,6 +168,16 @@ def _groups(catalogue: Catalogue, identifier: str) -> list[Link]:
     dated = catalogue.tables[Membership].filter(pl.col("member") == identifier)["group"]
     groups = {*named, *dated}
     return [link(catalogue, one) for one in sorted(groups, key=catalogue.label)]
+
+
+def _meetings(catalogue: Catalogue, organ: str) -> list[Link]:
+    """The newest meetings and votes of an organ."""
+    columns = ("id", "latest")
+    found = pl.concat(
+        catalogue.tables[kind].filter(pl.col("organ") == organ).select(columns)
+        for kind in (Event, RollCall)
+    ).sort("latest", "id", descending=[True, False], nulls_last=True)
+    return [link(catalogue, one) for one in found["id"].head(MEETINGS)]
 
 
 def _sums(own: pl.DataFrame) -> dict[str, dict[str, int]]:

@@ -24,8 +24,6 @@ PAGED = (
     "coding",
 )
 """Kinds of identifiers that have a page each, at `/<identifier>`."""
-FORMS = ("json", "csv", "ttl")
-"""The twins of a page, by suffix."""
 
 
 def page_of(identifier: str) -> str:

@@ -9,13 +9,12 @@ import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from stancegraph.errors import GraphError, StancegraphError
+from stancegraph.errors import GraphError, StancegraphError, UsageError
 from stancegraph.query.named import NamedQuery, named, names
 from stancegraph.vocabulary import prefixed
 from stancegraph.web.pages.addresses import page_of, with_query
@@ -74,9 +73,7 @@ def sparql_page(current: Current) -> Callable[[Request], Coroutine[Any, Any, Res
             chosen, text = await run_in_threadpool(_chosen, site, query)
             page = _page(site, query, chosen, text)
             if text:
-                shown = await _run(
-                    site, request.app.state.readers, text, bool(query.one("derived"))
-                )
+                shown = await _run(site, request.app.state.readers, text, _derived(query))
                 page = _page(site, query, chosen, text, **shown)
             response = await run_in_threadpool(written, site, page, "", query)
         except StancegraphError as error:
@@ -100,6 +97,13 @@ def _chosen(site: Site, query: Query) -> tuple[NamedQuery | None, str]:
     if lacking or (found.parameters and not values and not query.one("run")):
         return found, ""
     return found, found.bound(values, site.catalogue.base)
+
+
+def _derived(query: Query) -> bool:
+    value = query.one("derived", "false")
+    if value not in ("true", "false"):
+        raise UsageError("`derived` is true or false")
+    return value == "true"
 
 
 async def _run(site: Site, readers: Readers, text: str, derived: bool) -> dict[str, Any]:
@@ -141,8 +145,8 @@ def _cell(site: Site, term: dict[str, Any] | None) -> Cell:
 
 def _page(site: Site, query: Query, chosen: NamedQuery | None, text: str, **answer: Any) -> Page:
     shown = text or query.one("query") or (chosen.text if chosen else EXAMPLE)
-    derived = bool(query.one("derived"))
-    pairs: list[tuple[str, object]] = [("query", text), ("derived", "yes" if derived else "")]
+    derived = _derived(query)
+    pairs: list[tuple[str, object]] = [("query", text), ("derived", "true" if derived else "")]
     return Page(
         template="query.html",
         title=chosen.title if chosen else "SPARQL",
@@ -161,7 +165,7 @@ def _page(site: Site, query: Query, chosen: NamedQuery | None, text: str, **answ
             "hint": "",
             "most": MOST,
             "share": with_query("/query", pairs) if text else "",
-            "endpoint": f"/sparql?query={quote(text)}" if text else "",
+            "endpoint": with_query("/sparql", pairs) if text else "",
             **answer,
         },
     )

@@ -13,7 +13,7 @@ from stancegraph.records import PartialDate
 from stancegraph.resolution.memberships import membership_records
 from stancegraph.vocabulary import NAMESPACES, derived_graph, term
 from stancegraph.web.pages.catalogue import Catalogue
-from stancegraph.web.pages.filters import Condition
+from stancegraph.web.pages.filters import Condition, lowered
 
 _PREFIXES = ("dcterms", "rdfs", "sg", "skos", "xsd")
 
@@ -192,6 +192,17 @@ def _statement(catalogue: Catalogue, one: Condition, n: int) -> tuple[Part | Non
     return lambda inside: [values, inside(f"?position sg:expressedIn ?statement{n} .")], ""
 
 
+def _speaker(catalogue: Catalogue, one: Condition, n: int) -> tuple[Part | None, str]:
+    def lines(inside: Inside) -> list[str]:
+        return [
+            _values(catalogue, f"speaker{n}", one.values),
+            f"?said{n} sg:speaker ?speaker{n} .",
+            inside(f"?position sg:expressedIn ?said{n} ."),
+        ]
+
+    return lines, ""
+
+
 def _event(catalogue: Catalogue, one: Condition, n: int) -> tuple[Part | None, str]:
     def lines(inside: Inside) -> list[str]:
         return [
@@ -222,11 +233,7 @@ def _closed(catalogue: Catalogue, one: Condition, n: int) -> tuple[Part | None, 
 
 
 def _words(catalogue: Catalogue, one: Condition, n: int) -> tuple[Part | None, str]:
-    tests = (
-        f"CONTAINS(LCASE(?target_text), {literal(word)})"
-        for value in one.values
-        for word in value.lower().split()
-    )
+    tests = (f"CONTAINS(LCASE(?target_text), {literal(word)})" for word in lowered(one.values))
     return None, " && ".join(tests)
 
 
@@ -258,6 +265,7 @@ _PARTS: Mapping[str, Callable[[Catalogue, Condition, int], tuple[Part | None, st
             "to": _to,
             "event": _event,
             "statement": _statement,
+            "speaker": _speaker,
             "about": _about,
             "words": _words,
         }

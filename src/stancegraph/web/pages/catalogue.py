@@ -138,6 +138,11 @@ class Catalogue:
             if isinstance(kind, pl.Enum)
         }
 
+    def spoken_by(self, speakers: Iterable[str]) -> list[str]:
+        """The statements that one of some speakers made."""
+        wanted = pl.any_horizontal(pl.col("speakers").list.contains(one) for one in speakers)
+        return self.tables[Statement].filter(wanted)["id"].to_list()
+
     def texts_with(self, words: Sequence[str]) -> list[str]:
         """The target texts that contain all of some words in lower case."""
         lowered = self._lowered

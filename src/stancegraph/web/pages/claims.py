@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,8 +145,3 @@ def place(proof: Evidence | None) -> str:
     if proof.row is not None:
         return f"row {proof.row:,} of the table"
     return f"entry {proof.pointer} of the fact sheet"
-
-
-def both_sides(claims: Sequence[Claim]) -> bool:
-    """Whether support and opposition stand among some positions."""
-    return {"support", "oppose"} <= {one.polarity for one in claims}

@@ -50,7 +50,7 @@ def compare(site: Site, query: Query) -> Page:
         template="compare.html",
         title=f"{first} and {second}",
         shown=shown,
-        data={
+        data=lambda: {
             "a": pair[0],
             "b": pair[1],
             "roll_calls": votes,

@@ -41,7 +41,7 @@ def document(site: Site, query: Query, identifier: str) -> Page:
             "leads": dict(reversed(told)),
             "listing": list_,
         },
-        data={
+        data=lambda: {
             "node": data(record),
             "statements": [one.id for one in statements],
             **list_.data(catalogue),

@@ -87,7 +87,7 @@ def _page(site: Site, record: Event | RollCall, shown: dict[str, Any], list_: Li
         template="event.html",
         title=record.label,
         shown={"record": record, "listing": list_, **shown},
-        data={"node": data(record), **list_.data(catalogue)},
+        data=lambda: {"node": data(record), **list_.data(catalogue)},
         rows=lambda: list_.rows(catalogue),
         part=lambda: part(catalogue, list_.shown, [record.id]),
         sparql=list_.sparql,

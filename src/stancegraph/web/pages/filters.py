@@ -14,14 +14,17 @@ from types import MappingProxyType
 import polars as pl
 
 from stancegraph.errors import UsageError
-from stancegraph.records import Document, Issue, PartialDate
+from stancegraph.records import Document, Issue, PartialDate, Person
 from stancegraph.records.identifiers import actor_id
 from stancegraph.records.values import Basis, Modality, Polarity, Tier
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.web.pages.addresses import slug_of
 from stancegraph.web.pages.catalogue import Catalogue
 from stancegraph.web.pages.page import Query
+from stancegraph.web.pages.text import shortened
 
+_SHOWN, _WORDS = 80, 12
+"""Characters of a value that an error repeats, and words that a filter looks for."""
 HELD = ("own", "member")
 """A holder's own positions, and those that follow from membership in a group."""
 
@@ -50,8 +53,10 @@ class Condition:
             case "about":
                 columns = ("target", "target_actor")
                 return pl.any_horizontal(catalogue.among(one, self.values) for one in columns)
+            case "speaker":
+                return catalogue.among("statement", catalogue.spoken_by(self.values))
             case "words":
-                return catalogue.among("target_text", catalogue.texts_with(_lower(self.values)))
+                return catalogue.among("target_text", catalogue.texts_with(lowered(self.values)))
         return catalogue.among(COLUMNS[self.name], self.values)
 
 
@@ -70,8 +75,9 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 """The filters that look at one column."""
 
 
-def _lower(values: Iterable[str]) -> list[str]:
-    return [word for value in values for word in value.lower().split()]
+def lowered(values: Iterable[str]) -> list[str]:
+    """The words of some values in lower case; a few, since each is looked for in every text."""
+    return [word for value in values for word in value.lower().split()][:_WORDS]
 
 
 def selected(catalogue: Catalogue, conditions: Iterable[Condition]) -> pl.DataFrame:
@@ -110,7 +116,7 @@ Read = Callable[[Catalogue, str], Iterable[str]]
 
 
 def _unknown(name: str, value: str, known: Iterable[str]) -> UsageError:
-    there = sorted(set(known))
+    there, value = sorted(set(known)), shortened(value, _SHOWN)
     near = get_close_matches(value, there, 5, cutoff=0.5) or there[:12]
     more = f" … ({len(there):,} in all)" if len(there) > len(near) else ""
     hint = f"known: {', '.join(near)}{more}" if there else "the graph has none"
@@ -180,6 +186,13 @@ def _source(catalogue: Catalogue, value: str) -> Iterable[str]:
     return sorted(found)
 
 
+def _speaker(catalogue: Catalogue, value: str) -> Iterable[str]:
+    for identifier in (f"person/{value}", value):
+        if identifier in catalogue.labels:
+            return (identifier,)
+    raise _unknown("speaker", value, map(slug_of, catalogue.tables[Person]["id"]))
+
+
 def _node(name: str) -> Read:
     def read(catalogue: Catalogue, value: str) -> Iterable[str]:
         if value not in catalogue.labels:
@@ -215,6 +228,7 @@ _READ: Mapping[str, Read] = MappingProxyType(
         "to": _day,
         "event": _node("event"),
         "statement": _node("statement"),
+        "speaker": _speaker,
         "about": _about,
         "words": _words,
     }

@@ -32,7 +32,7 @@ def positions(site: Site, query: Query) -> Page:
         template="positions.html",
         title="Positions",
         shown={"listing": list_},
-        data=list_.data(catalogue),
+        data=lambda: list_.data(catalogue),
         rows=lambda: list_.rows(catalogue),
         part=lambda: part(catalogue, list_.shown),
         sparql=list_.sparql,
@@ -120,7 +120,7 @@ def _nodes(
         template="nodes.html",
         title=title,
         shown=context,
-        data={
+        data=lambda: {
             "count": frame.height,
             "page": pages.number,
             "pages": pages.pages,

@@ -67,7 +67,7 @@ def issue(site: Site, query: Query, identifier: str) -> Page:
         template="issue.html",
         title=record.label,
         shown=shown,
-        data={"node": data(record), **list_.data(catalogue)},
+        data=lambda: {"node": data(record), **list_.data(catalogue)},
         rows=lambda: list_.rows(catalogue),
         part=lambda: part(catalogue, list_.shown, [identifier]),
         sparql=list_.sparql,

@@ -60,7 +60,7 @@ def matrix(site: Site, query: Query) -> Page:
         template="matrix.html",
         title="Agreement",
         shown=shown,
-        data={"made": made, "said": said, "pairs": pairs.to_dicts()},
+        data=lambda: {"made": made, "said": said, "pairs": pairs.to_dicts()},
         rows=one_frame(pairs),
         part=lambda: part(site.catalogue, site.catalogue.positions.clear(), ids),
         sparql=behind.positions(site.catalogue, chosen(site.catalogue, query)),
@@ -81,7 +81,7 @@ def picture(site: Site, query: Query) -> Response:
 
     asked, _ = selection(site.catalogue, query)
     votes = site.graph.votes(**{**asked, "holder": keys})
-    return drawn(lambda: heat_map(agreement_matrix(votes, measure)))
+    return drawn(site, query, lambda: heat_map(agreement_matrix(votes, measure)))
 
 
 def _asked(site: Site, query: Query) -> tuple[str, str]:

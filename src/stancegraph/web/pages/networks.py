@@ -59,7 +59,7 @@ def network(site: Site, query: Query) -> Page:
         template="network.html",
         title="Network",
         shown=shown,
-        data={
+        data=lambda: {
             "made": shown["made"],
             "said": said,
             "nodes": [{"key": key, **node} for key, node in nodes.items()],
@@ -79,7 +79,7 @@ def picture(site: Site, query: Query) -> Response:
         raise UsageError(said)
     from stancegraph.plots.network import signed_network
 
-    return drawn(lambda: signed_network(found))
+    return drawn(site, query, lambda: signed_network(found))
 
 
 def _network(site: Site, query: Query) -> tuple[Network | None, str]:

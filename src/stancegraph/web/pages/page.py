@@ -69,7 +69,7 @@ class Page:
     template: str
     title: str
     shown: Mapping[str, Any] = field(default_factory=dict)
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Callable[[], Mapping[str, Any]] = dict
     """The JSON twin."""
     rows: Callable[[], Iterator[pl.DataFrame]] = no_rows
     """The CSV twin: all rows of the page's list, not only those shown, in a few frames."""

@@ -47,7 +47,7 @@ def excerpts(
     """
     found: list[Excerpt] = []
     by_document: dict[str, list[Evidence]] = {}
-    for proof in proofs:
+    for proof in sorted(proofs, key=lambda one: (one.source, one.start or 0, one.id)):
         by_document.setdefault(proof.source, []).append(proof)
     for document, own in by_document.items():
         text = catalogue.text(document)

@@ -43,7 +43,7 @@ def record(site: Site, query: Query, identifier: str) -> Page:
             "fields": fields(catalogue, found),
             "excerpts": excerpts(catalogue, proofs),
         },
-        data={"node": data(found)},
+        data=lambda: {"node": data(found)},
         rows=one_frame(row),
         part=lambda: part(catalogue, catalogue.positions.clear(), [identifier]),
         sparql=f"SELECT ?property ?value\nWHERE {{ {node} ?property ?value }}\n",

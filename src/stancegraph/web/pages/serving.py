@@ -24,6 +24,8 @@ FileHandler = Callable[[Site, Query], Response]
 NodeHandler = Callable[[Site, Query, str], Page]
 _FIELDS = 200
 """Parameters that an address may have."""
+_LONGEST = 80
+"""Characters of an address that are searched for where nothing is there."""
 _NEGOTIATED = {"text/html": "", "text/turtle": ".ttl", "application/json": ".json"}
 
 
@@ -148,11 +150,11 @@ def failure(site: Site, request: Request, error: StancegraphError) -> Response:
         return PlainTextResponse(f"{error}\n", status)
     template = site.templates.get_template("error.html")
     titles = {404: "Not found", 400: "This cannot be shown", 503: "Not available now"}
-    words = request.scope["path"].rpartition("/")[2].replace("-", " ") if status == 404 else ""
+    words = request.scope["path"].rpartition("/")[2][:_LONGEST].replace("-", " ")
     shown = template.render(
         title=titles[status],
         words=words,
-        near=site.nodes.search(words).head(5).to_dicts() if words.strip() else [],
+        near=site.nodes.search(words).head(5).to_dicts() if status == 404 and words.strip() else [],
         status=status,
         what=error.what,
         hint=error.hint or "",

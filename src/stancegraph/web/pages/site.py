@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
+from importlib.util import find_spec
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -17,9 +18,9 @@ from stancegraph.web.pages.addresses import page_of, slug_of, with_query
 from stancegraph.web.pages.catalogue import Catalogue
 from stancegraph.web.pages.filters import short
 from stancegraph.web.pages.nodes import Nodes
-from stancegraph.web.pages.pictures import can_draw
 
 T = TypeVar("T")
+_SCRIPT = "page.js"
 _KEPT = 32
 """Computed networks and tables that are kept."""
 
@@ -81,7 +82,13 @@ class Site:
         return environment
 
 
+@cache
+def can_draw() -> bool:
+    """Whether the packages that draw are installed."""
+    return all(find_spec(name) for name in ("altair", "vl_convert"))
+
+
 def scripts() -> list[str]:
-    """The modules that enhance the pages, by name: those that are installed."""
+    """The module that enhances the pages, where it is installed; without it they say the same."""
     static = files("stancegraph.web").joinpath("static")
-    return sorted(one.name for one in static.iterdir() if one.name.endswith(".js"))
+    return [_SCRIPT] if static.joinpath(_SCRIPT).is_file() else []

@@ -11,7 +11,7 @@ from stancegraph.web.pages.catalogue import Catalogue
 from stancegraph.web.pages.claims import Claim, claims, link
 from stancegraph.web.pages.filters import Condition, selected
 from stancegraph.web.pages.lists import listing
-from stancegraph.web.pages.page import NotFound, Page, Query, one_frame
+from stancegraph.web.pages.page import NotFound, Page, Query
 from stancegraph.web.pages.parts import flat, part
 from stancegraph.web.pages.passages import excerpts
 from stancegraph.web.pages.profile import data, fields
@@ -47,7 +47,7 @@ def statement(site: Site, query: Query, identifier: str) -> Page:
             "run": catalogue.record(Run, record.run) if record.run else None,
             "listing": list_,
         },
-        data={"node": data(record), **list_.data(catalogue)},
+        data=lambda: {"node": data(record), **list_.data(catalogue)},
         rows=lambda: list_.rows(catalogue),
         part=lambda: part(catalogue, list_.shown, [identifier]),
         sparql=list_.sparql,
@@ -81,8 +81,8 @@ def position(site: Site, query: Query, identifier: str) -> Page:
             "more_beside": max(0, beside.height - BESIDE),
             "run": run,
         },
-        data={"position": flat(catalogue, row).to_dicts()[0]},
-        rows=one_frame(flat(catalogue, row)),
+        data=lambda: {"position": flat(catalogue, row).to_dicts()[0]},
+        rows=lambda: iter((flat(catalogue, row),)),
         part=lambda: part(catalogue, row),
         sparql=_one(catalogue, identifier),
     )

@@ -26,7 +26,7 @@ def written(site: Site, page: Page, form: str, query: Query) -> Response:
     """
     match form:
         case "json":
-            data = {"title": page.title, "address": query.path, **page.data}
+            data = {"title": page.title, "address": query.path, **page.data()}
             return Response(json.dumps(data, default=str, indent=1), media_type="application/json")
         case "csv":
             name = re.sub(r"[^A-Za-z0-9]+", "-", query.path).strip("-") or "list"
