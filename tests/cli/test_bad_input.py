@@ -67,14 +67,11 @@ def test_a_file_of_100_megabytes_is_refused_unread(run, sources):
 
 
 @pytest.mark.parametrize("command", ["extract", "build"])
-def test_a_missing_file_and_a_folder_are_no_sources(run, sources, command):
+def test_a_missing_file_is_no_source(run, sources, command):
     out = ["--out", sources / "graph"] if command == "build" else []
     missing = run(command, sources / "absent.txt", *out)
     assert (missing.exit_code, missing.stdout) == (3, "")
     assert "absent.txt: there is no such file" in missing.stderr
-    folder = run(command, sources, *out)
-    assert folder.exit_code == 3
-    assert "this is a folder" in folder.stderr
 
 
 def test_an_unknown_country_is_shown_with_names_that_are_near(run, sources):

@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -158,3 +162,80 @@ def test_a_query_needs_a_graph(run, tmp_path):
     ran = run("query", tmp_path / "photos", "coalitions")
     assert ran.exit_code == 1
     assert "this is no graph" in ran.stderr
+
+
+@contextmanager
+def serving(source):
+    """The address of an endpoint that serves a graph or a file."""
+    command = [str(Path(sys.executable).with_name("stancegraph")), "serve", str(source)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen([*command, "--port", "0"], **pipes) as process:
+        try:
+            yield f"{process.stdout.readline().strip()}/sparql"
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def endpoint(graph):
+    with serving(graph) as address:
+        yield address
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "tsv", "json", "xml"])
+@pytest.mark.parametrize("derived", [[], ["--derived"]])
+def test_an_endpoint_is_asked_like_a_directory(run, graph, endpoint, format, derived):
+    given = ["everything-said", "--param", "country=Ghana", "--format", format, *derived]
+    here, there = run("query", graph, *given), run("query", "--endpoint", endpoint, *given)
+    assert (there.exit_code, there.stdout, there.stderr) == (0, here.stdout, here.stderr)
+
+
+@pytest.mark.parametrize("text", [CONSTRUCT, "ASK { ?p a sg:Position }", HOLDERS])
+def test_an_endpoint_is_asked_from_a_pipe(run, graph, endpoint, text):
+    there = run("query", "--endpoint", endpoint, "-", stdin=text)
+    assert there.exit_code == 0
+    assert there.stdout == run("query", graph, "-", stdin=text).stdout
+
+
+def test_an_endpoint_is_asked_what_stands_in_a_file(run, endpoint, tmp_path):
+    file = tmp_path / "any.rq"
+    file.write_text("ASK { ?p sg:holder ?who }", encoding="utf-8")
+    assert run("query", "--endpoint", endpoint, file).stdout == "yes\n"
+
+
+def test_without_a_query_an_endpoint_has_the_same_named_ones(run, graph):
+    listed = run("query", "--endpoint", "http://127.0.0.1:9/sparql")
+    assert (listed.exit_code, listed.stdout) == (0, run("query", graph).stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "complaint"),
+    [
+        (["--endpoint", "http://127.0.0.1:9/", "graph", "coalitions"], 2, "not both"),
+        (["--graph", "urn:x", "graph", "coalitions"], 2, "--graph goes with --endpoint"),
+        (["--endpoint", "ftp://me:secret@127.0.0.1/", "coalitions"], 2, "no address"),
+        (["--endpoint", "http://me:secret@127.0.0.1:9/", "coalitions"], 1, "cannot be reached"),
+        (["--endpoint", "http://127.0.0.1:9/", "who-knows"], 2, "no query named 'who-knows'"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_asked_is_told(run, arguments, code, complaint):
+    ran = run("query", *arguments)
+    assert (ran.exit_code, ran.stdout) == (code, "")
+    assert complaint in ran.stderr
+    assert "secret" not in ran.stderr
+
+
+@pytest.mark.parametrize("text", ["DROP ALL", "ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"])
+def test_what_is_refused_is_not_sent_to_an_endpoint(run, text):
+    ran = run("query", "--endpoint", "http://127.0.0.1:9/", "-", stdin=text)
+    assert ran.exit_code == 2
+    assert "cannot be reached" not in ran.stderr
+
+
+def test_an_endpoint_without_positions_is_asked_all_the_same(run, tmp_path):
+    file = tmp_path / "other.ttl"
+    file.write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    with serving(file) as address:
+        ran = run("query", "--endpoint", address, "-", stdin="SELECT ?s { ?s ?p <urn:c> }")
+    assert ran.stdout.split() == ["s", "urn:a"]
+    assert "holds no position" in ran.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stancegraph.errors import QueryRefused
-from stancegraph.query.scan import refuse
+from stancegraph.query.scan import fixed_columns, refuse, undeclared, uses
 
 CLAUSE = "<https://example.org/sparql> { ?s ?p ?o } }"
 
@@ -64,3 +64,27 @@ def test_the_word_elsewhere_is_no_clause(text: str) -> None:
 def test_an_update_is_refused(text: str) -> None:
     with pytest.raises(QueryRefused, match="would change the graph"):
         refuse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "prefixes"),
+    [
+        ("PREFIX sg: <urn:sg> SELECT * { ?s sg:holder ?o }", set()),
+        ("prefix : <urn:x> SELECT * { ?s :holder/sg:via|rdf:type ?o }", {"sg", "rdf"}),
+        ("SELECT * { ?s <urn:a:b> 'sg:holder' } # dcterms:title", set()),
+        ("ASK { ?s ?p '1'^^xsd:integer }", {"xsd"}),
+    ],
+)
+def test_prefixes_without_a_declaration_are_found(text: str, prefixes: set[str]) -> None:
+    assert undeclared(text) == prefixes
+
+
+def test_keywords_are_no_names_and_no_texts() -> None:
+    assert uses("SELECT * { graph ?g { ?s ?p ?o } }", "GRAPH")
+    assert not uses("SELECT * { ?GRAPH <urn:GRAPH> 'GRAPH' }", "GRAPH")
+
+
+def test_columns_that_values_bind_to_one_iri_are_known() -> None:
+    text = """SELECT ?x (?x AS ?y) ?z (COUNT(?z) AS ?n) {
+      values ?x { <urn:a> } VALUES ?z { <urn:b> <urn:c> } VALUES ?n { 1 } }"""
+    assert fixed_columns(text) == {"x": "urn:a", "y": "urn:a"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from stancegraph.readers.skips import Skip
     from stancegraph.store.build import Built
     from stancegraph.store.options import Options
+    from stancegraph.store.reading import Opened, Reading
 
 
 @click.command("build")
@@ -38,7 +40,13 @@ def command(
     give tables that belong together (votes, their roll calls, their issues) in one command.
     Afterwards the directory holds exactly these sources; with --add it holds them in addition.
     What was read before is not read again while sources, options and software are the same. A
-    build that is cut off leaves the old graph as it was.
+    build that is cut off leaves the old graph as it was, and the next goes on where it stopped.
+
+    A source may be a corpus of many documents: a folder, an archive (zip, tar), JSON Lines or
+    Parquet with the columns id, title, date, publisher, url, language, text, a feed (RSS, Atom),
+    or a web archive (WARC). A document in it that cannot be read is left out and told, and the
+    others are read; then the exit code is 4. Of documents that say the same the first is read, and
+    the others are kept as its reprints.
 
     Rows of tables that do not hold, such as names that stand for nobody, are left out and told
     with their numbers; then the exit code is 4. --names gives such names a meaning.
@@ -47,6 +55,7 @@ def command(
     Examples:
       stancegraph build article.txt letter.yaml --out graph
       stancegraph build news.html --add --out graph
+      stancegraph build reports.zip wire.jsonl.gz --jobs 2 --out graph
       stancegraph build un_votes.csv.gz un_roll_calls.csv.gz --out votes
     """
     from stancegraph.cli import output
@@ -74,12 +83,29 @@ def _dry_run(sources: tuple[Path, ...], out: Path, options: Options) -> None:
     from stancegraph.store.reading import Reading
 
     check_target(out)
-    reading = Reading(options)
-    opened = reading.open_all(sources)
+    with Reading(options) as reading:
+        opened = reading.open_all(sources)
+        lines, skips = _forecast(reading, opened)
+    output.table(["source", "reader", "bytes", "rows", "positions"], lines)
+    _say_left_out((*left_out(sources, opened), *sorted(reading.left_out)))
+    say_skips([*reading.skipped, *skips])
+    output.say(f"dry run: nothing was written to {out}")
+    end([*reading.skipped, *skips])
+
+
+def _forecast(reading: Reading, opened: Sequence[Opened]) -> tuple[list[list[str]], list[Skip]]:
+    """A line a file, of a corpus one in all that counts its documents; and what is left out."""
+    from stancegraph.cli.output import counted
+
     lines: list[list[str]] = []
     skips: list[Skip] = []
+    corpora: dict[str, list[Opened]] = {}
     for one in sorted(opened, key=lambda one: one.entry.path):
         forecast = reading.forecast(one)
+        if one.corpus is not None:
+            corpora.setdefault(one.corpus, []).append(one)
+            skips.extend(forecast.skips if forecast else reading.noted(one))
+            continue
         much = ["", ""]
         if forecast is not None:
             much = [f"{forecast.rows:,}" if forecast.rows else "", f"{forecast.positions:,}"]
@@ -87,11 +113,11 @@ def _dry_run(sources: tuple[Path, ...], out: Path, options: Options) -> None:
         for path in one.paths:
             lines.append([path, one.entry.reader, f"{Path(path).stat().st_size:,}", *much])
             much = ["", ""]  # of all files of a source, told once
-    output.table(["source", "reader", "bytes", "rows", "positions"], lines)
-    _say_left_out(left_out(sources, opened))
-    say_skips(skips)
-    output.say(f"dry run: nothing was written to {out}")
-    end(skips)
+    for corpus, documents in corpora.items():
+        kinds = Counter(one.entry.reader for one in documents)
+        named = ", ".join(counted(number, kind) for kind, number in sorted(kinds.items()))
+        lines.append([corpus, named, f"{sum(one.size for one in documents):,}", "", ""])
+    return lines, skips
 
 
 def _say_left_out(paths: Iterable[str]) -> None:

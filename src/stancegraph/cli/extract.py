@@ -30,7 +30,8 @@ _SHOWN = ("holder", "polarity", "act", "target_text", "according_to", "basis", "
 def command(sources: tuple[Path, ...], format: str, **options: Any) -> None:
     """Show the positions that sources express, without keeping a graph.
 
-    A fact sheet (yaml) can be corrected by hand and built in place of the text.
+    A fact sheet (yaml) can be corrected by hand and built in place of the text. Sources may also
+    be corpora of many documents, as `build` reads them.
 
     \b
     Examples:

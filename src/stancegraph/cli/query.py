@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from stancegraph.cli.options import ANY_PATH
 
 if TYPE_CHECKING:
-    from stancegraph.graph import Graph
+    from stancegraph.query.endpoint import Endpoint
     from stancegraph.query.named import NamedQuery
     from stancegraph.query.run import Asker
 
@@ -61,6 +62,18 @@ def _pairs(
     show_default=True,
     help="How long the query may take.",
 )
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask a SPARQL 1.1 server instead of a directory; then DIR is left out.",
+)
+@click.option(
+    "--graph",
+    "asserted",
+    metavar="IRI",
+    help="With --endpoint: the named graph that holds what was asserted, where it is neither "
+    "the default graph nor …/graph/asserted.",
+)
 def command(
     graph: Path | None,
     query: str | None,
@@ -69,6 +82,8 @@ def command(
     derived: bool,
     format: str,
     timeout: float,
+    endpoint: str | None,
+    asserted: str | None,
 ) -> None:
     """Ask a graph: a named query, a file, or SPARQL from a pipe.
 
@@ -79,22 +94,50 @@ def command(
     Examples:
       stancegraph query graph everything-said --param country=PAK --derived
       echo 'SELECT ?who { ?p sg:holder ?who }' | stancegraph query graph - --format csv
+      stancegraph query --endpoint http://127.0.0.1:8000/sparql coalitions
     """
-    if listed or (graph is not None and query is None):
+    if endpoint is not None and query is not None:
+        raise click.UsageError("Name a graph or an --endpoint, not both.")
+    if asserted is not None and endpoint is None:
+        raise click.UsageError("--graph goes with --endpoint.")
+    source: str | Path | None = graph
+    if endpoint is not None:
+        source, query = endpoint, str(graph) if graph else None
+    if listed or (source is not None and query is None):
         _list()
         return
-    if graph is None or query is None:
+    if source is None or query is None:
         raise click.UsageError("Name the directory of a graph, or use --list.")
     from stancegraph.cli import output
     from stancegraph.graph import Graph
+    from stancegraph.query.scan import refuse
 
-    opened = Graph.open(graph)
-    text = _query(query).bound(parameters, opened.base)
-    asker = opened.asker(derived=derived, timeout=timeout)
+    asked = _query(query)
+    refuse(asked.text)
+    asker: Asker | Endpoint
+    if endpoint is not None:
+        asker = _endpoint(endpoint, derived, timeout, asserted)
+    else:
+        asker = Graph.open(source).asker(derived=derived, timeout=timeout)
+    text = asked.bound(parameters, asker.base)
     if format == "table":
-        _show(asker, text, opened)
+        _show(asker, text)
     else:
         output.raw().write(asker.serialized(text, format))
+
+
+def _endpoint(url: str, derived: bool, timeout: float, asserted: str | None) -> Endpoint:
+    """The endpoint at an address, with the base of the identifiers that it holds."""
+    from stancegraph.cli import output
+    from stancegraph.query.client import Address
+    from stancegraph.query.endpoint import Endpoint
+
+    found = Endpoint(Address.read(url), derived=derived, timeout=timeout, graph=asserted)
+    base = found.known_base()
+    if base is None:
+        output.say(f"note: the endpoint holds no position; identifiers begin with {found.base}")
+        return found
+    return replace(found, base=base)
 
 
 def _query(given: str) -> NamedQuery:
@@ -119,21 +162,21 @@ def _piped() -> str:
         ) from error
 
 
-def _show(asker: Asker, text: str, graph: Graph) -> None:
+def _show(asker: Asker | Endpoint, text: str) -> None:
     from stancegraph.cli import output
     from stancegraph.cli.terms import shown
-    from stancegraph.query.run import Rows
+    from stancegraph.query.run import Rows, written
 
     answer = asker.rows(text)
     if isinstance(answer, Rows):
         output.table(
-            answer.variables, [[shown(term, graph.base) for term in row] for row in answer.rows]
+            answer.variables, [[shown(term, asker.base) for term in row] for row in answer.rows]
         )
         output.say(output.counted(len(answer), "row"))
     elif isinstance(answer, bool):
         click.echo("yes" if answer else "no")
     else:
-        output.raw().write(asker.serialized(text, "turtle"))
+        output.raw().write(written(answer, "turtle"))
 
 
 def _list() -> None:

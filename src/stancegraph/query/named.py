@@ -11,6 +11,9 @@ A parameter is a variable with `VALUES ?issue { UNDEF }`: left open, it matches 
 `members of European Union on 2019-10-29` (all of them at once), `iri` an identifier of the
 graph or an IRI, `value` a value of the ontology (`support`), `integer` and `text` literals. `date`
 is the first day that a date can mean, `last_date` its last: until 2019-07 is until the 31st.
+
+They give the same rows in the same order on every server, so labels are sorted as `STR(?label)`:
+Virtuoso would compare no more than the beginning of long ones.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -76,14 +76,14 @@ class Asker:
 
         Raises QuerySyntaxError, QueryRefused, QueryTimeout.
         """
-        return self._timed(lambda: _collected(self._results(text)), text)
+        return self._timed(lambda: collected(self._results(text)), text)
 
     def serialized(self, text: str, format: str) -> bytes:
         """The answer in a standard format: csv, tsv, json, xml; or turtle, xml, json for graphs.
 
         Raises UnknownFormat where the answer has no such form, and all that `rows` raises.
         """
-        return self._timed(lambda: _serialized(self._results(text), format), text)
+        return self._timed(lambda: written(self._results(text), format), text)
 
     def _results(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         if scan.names_its_graphs(text):
@@ -94,35 +94,41 @@ class Asker:
         return self.store.query(text, prefixes=NAMESPACES, default_graph=graphs)
 
     def _timed(self, work: Callable[[], T], text: str) -> T:
-        """Run in a thread of its own, which is given up at the deadline.
-
-        Oxigraph cannot cancel a query: the thread goes on until the process ends.
-        """
         scan.refuse(text)
-        answers: list[T] = []
-        errors: list[BaseException] = []
+        try:
+            return in_time(work, self.timeout)
+        except SyntaxError as error:
+            raise syntax_error(error) from error
 
-        def run() -> None:
-            try:
-                answers.append(work())
-            except BaseException as error:
-                # Results of Oxigraph may only be dropped in the thread that made them.
-                traceback.clear_frames(error.__traceback__)
-                errors.append(error)
 
-        thread = threading.Thread(target=run, daemon=True)
-        thread.start()
-        thread.join(self.timeout)
-        if thread.is_alive():
-            raise QueryTimeout(
-                f"the query did not end within {self.timeout:g} seconds",
-                hint="make it narrower, add a LIMIT, or allow more time with --timeout",
-            )
-        if errors:
-            if isinstance(errors[0], SyntaxError):
-                raise syntax_error(errors[0]) from errors[0]
-            raise errors[0]
-        return answers[0]
+def in_time(work: Callable[[], T], seconds: float) -> T:
+    """Do something in a thread of its own, which is given up at the deadline.
+
+    Oxigraph cannot cancel a query: the thread goes on until the process ends. Raises QueryTimeout,
+    and what the work raises.
+    """
+    answers: list[T] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            answers.append(work())
+        except BaseException as error:
+            # Results of Oxigraph may only be dropped in the thread that made them.
+            traceback.clear_frames(error.__traceback__)
+            errors.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        raise QueryTimeout(
+            f"the query did not end within {seconds:g} seconds",
+            hint="make it narrower, add a LIMIT, or allow more time with --timeout",
+        )
+    if errors:
+        raise errors[0]
+    return answers[0]
 
 
 def syntax_error(error: SyntaxError) -> QuerySyntaxError:
@@ -151,26 +157,27 @@ def plain(term: Term | None) -> str | int | float | bool | None:
     return term.value == "true" if kind == "boolean" else term.value
 
 
-def _collected(answer: QuerySolutions | QueryBoolean | QueryTriples) -> Rows | bool | list[Triple]:
+def collected(
+    answer: QuerySolutions | QueryBoolean | Iterable[Triple],
+) -> Rows | bool | list[Triple]:
+    """An answer of Oxigraph as Python values."""
     if isinstance(answer, QuerySolutions):
         names = tuple(variable.value for variable in answer.variables)
         return Rows(names, tuple(tuple(solution[name] for name in names) for solution in answer))
     return bool(answer) if isinstance(answer, QueryBoolean) else list(answer)
 
 
-def _serialized(answer: QuerySolutions | QueryBoolean | QueryTriples, format: str) -> bytes:
-    if isinstance(answer, QueryTriples):
-        if format not in _GRAPHS:
-            raise UnknownFormat(
-                f"a graph cannot be written as {format}", hint=f"use {', '.join(_GRAPHS)}"
-            )
-        written = serialize(
-            sorted(set(answer), key=str), format=_GRAPHS[format], prefixes=NAMESPACES
-        )
-    else:
+def written(answer: QuerySolutions | QueryBoolean | Iterable[Triple], format: str) -> bytes:
+    """An answer of Oxigraph in a standard format; raises UnknownFormat where it has none such."""
+    if isinstance(answer, QuerySolutions | QueryBoolean):
         if format not in _RESULTS:
             raise UnknownFormat(
                 f"rows cannot be written as {format}", hint=f"use {', '.join(_RESULTS)}"
             )
-        written = answer.serialize(format=_RESULTS[format])
-    return written or b""
+        return answer.serialize(format=_RESULTS[format]) or b""
+    if format not in _GRAPHS:
+        raise UnknownFormat(
+            f"a graph cannot be written as {format}", hint=f"use {', '.join(_GRAPHS)}"
+        )
+    triples = sorted(set(answer), key=str)
+    return serialize(triples, format=_GRAPHS[format], prefixes=NAMESPACES) or b""

@@ -80,6 +80,42 @@ def names_its_graphs(text: str) -> bool:
     return any(one == "FROM" and following != "NAMED" for one, following in pairs)
 
 
+def uses(text: str, word: str) -> bool:
+    """Whether a query has a keyword, given in capitals."""
+    return word in _words(text)
+
+
+def undeclared(text: str) -> set[str]:
+    """The prefixes that a query uses and does not declare."""
+    before = ""
+    used: set[str] = set()
+    declared: set[str] = set()
+    for token in _tokens(text):
+        if token.lastgroup == "name":
+            prefix = token.group().partition(":")[0]
+            (declared if before == "PREFIX" else used).add(prefix)
+        before = token.group().upper()
+    return used - declared
+
+
+def fixed_columns(text: str) -> dict[str, str]:
+    """The columns that are one IRI throughout: of `VALUES ?x { <iri> }` x and, by `?x AS ?y`, y."""
+    tokens = _tokens(text)
+    fixed = {
+        variable.group()[1:]: iri.group()[1:-1]
+        for values, variable, _, iri, closing in zip(
+            tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False
+        )
+        if (values.group().upper(), iri.lastgroup, closing.group()) == ("VALUES", "iri", "}")
+    }
+    renamed = {
+        new.group()[1:]: fixed[old.group()[1:]]
+        for old, between, new in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if between.group().upper() == "AS" and old.group()[1:] in fixed
+    }
+    return fixed | renamed
+
+
 def open_parameters(text: str) -> list[str]:
     """Names of the parameters of a query: variables with `VALUES ?name { UNDEF }`."""
     return [name for name, _, _ in _places(text)]

@@ -79,6 +79,11 @@ class DataFile:
             _unpacked(data, str(path), _HEAD, whole=False),
         )
 
+    @staticmethod
+    def check(path: str | Path) -> None:
+        """Raise SourceError for what is missing or no file; nothing is read."""
+        _refuse_other(path)
+
     def read(self) -> bytes:
         """All bytes after unpacking.
 
@@ -98,13 +103,28 @@ def load(path: str | Path, *, limit: int = MAX_BYTES) -> Source:
     """
     at, path = str(path), Path(path)
     data = _bytes(path, limit)
-    _refuse_binary(data, at)
+    refuse_binary(data, at)
     if not data.strip():
         raise SourceError("the file is empty", at=at, hint="save the text into it, or leave it out")
     return Source(path.name, at, data, hashlib.sha256(data).hexdigest())
 
 
 def _bytes(path: str | Path, limit: int) -> bytes:
+    at = str(path)
+    _refuse_other(path)
+    path = Path(path)
+    try:
+        _refuse_large(path.stat().st_size, limit, at)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(error, at) from error
+    _refuse_large(len(data), limit, at)
+    return data
+
+
+def _refuse_other(path: str | Path) -> None:
+    """Raise SourceError for a path at which there is no regular file."""
     at, path = str(path), Path(path)
     if not _is_unicode(path.name):
         raise SourceError("the name of the file is not UTF-8", at=at, hint="rename it")
@@ -115,14 +135,13 @@ def _bytes(path: str | Path, limit: int) -> bytes:
             raise SourceError("there is no such file", at=at, hint="check the path")
         if not path.is_file():
             raise SourceError("this is no regular file", at=at, hint="copy it to a file first")
-        _refuse_large(path.stat().st_size, limit, at)
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise SourceError(f"the file cannot be read: {reason}", at=at) from error
-    _refuse_large(len(data), limit, at)
-    return data
+        raise _unreadable(error, at) from error
+
+
+def _unreadable(error: OSError | ValueError, at: str) -> SourceError:
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return SourceError(f"the file cannot be read: {reason}", at=at)
 
 
 def _unpacked(data: bytes, at: str, limit: int, *, whole: bool) -> bytes:
@@ -158,7 +177,8 @@ def _refuse_large(size: int, limit: int, at: str) -> None:
         )
 
 
-def _refuse_binary(data: bytes, at: str) -> None:
+def refuse_binary(data: bytes, at: str) -> None:
+    """Raise SourceError for bytes that are no text, saying what they are."""
     for magic, kind in _BINARY:
         if data.startswith(magic):
             raise SourceError(

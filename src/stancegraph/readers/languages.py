@@ -24,6 +24,7 @@ _CERTAIN = 0.8
 _LOOKED_AT = 2_000
 """Characters of a paragraph that tell its language."""
 _WORD = re.compile(r"[^\W\d_]+")
+_TRANSLATE = "only English is read; give a translation as a text of its own"
 
 
 def language(text: str) -> str | None:
@@ -68,10 +69,19 @@ def unread(article: Article) -> tuple[Skip, ...]:
             f"a paragraph in {_named(code)} is not read",
             (),
             count,
-            hint="only English is read; give a translation as a text of its own",
+            hint=_TRANSLATE,
         )
         for code, count in sorted(counted.items())
     )
+
+
+def unread_text(article: Article) -> Skip | None:
+    """A text none of which is read, as one skip; None where something is left to read."""
+    if article.blocks or not article.foreign:
+        return None
+    code, _ = Counter(one.language for one in article.foreign).most_common(1)[0]
+    what = f"the text is in {_named(code)}, which is not read"
+    return Skip(article.document.name, what, (), 1, hint=_TRANSLATE, unit="document")
 
 
 def _named(code: str) -> str:

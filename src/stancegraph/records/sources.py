@@ -25,7 +25,7 @@ class Document(Record):
     label: Annotated[str, Property("rdfs:label"), Property("dcterms:title")]
     sha256: Annotated[str, Property("sg:sha256")]
     name: Annotated[str, Property("sg:fileName")]
-    """File name without folders."""
+    """File name without folders; of a document of a corpus its path or name there."""
     publisher: Annotated[str | None, Property("dcterms:publisher")] = None
     date: Annotated[PartialDate | None, Property("dcterms:date", As.PARTIAL)] = None
     language: Annotated[str | None, Property("dcterms:language")] = None
@@ -33,6 +33,8 @@ class Document(Record):
         None
     )
     licence: Annotated[str | None, Property("dcterms:rights")] = None
+    reprint_of: Annotated[str | None, Property("sg:reprintOf", As.LINK)] = None
+    """The document that says the same and is read in its place."""
 
     @staticmethod
     def identify(sha256: str) -> str:

@@ -11,15 +11,20 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import Store
 
 from stancegraph.errors import GraphError, SourceError
+from stancegraph.readers.corpora import kind_of
 from stancegraph.readers.skips import Skip
 from stancegraph.records import Run
 from stancegraph.store import addition, database, directory
+from stancegraph.store.finished import Finished, scratch
 from stancegraph.store.manifest import REBUILD, Manifest, ReadSource
 from stancegraph.store.options import Options
-from stancegraph.store.parallel import read_in_parallel
+from stancegraph.store.parallel import read_all
 from stancegraph.store.progress import Progress
-from stancegraph.store.reading import Found, Opened, Reading, standing
+from stancegraph.store.reading import Opened, Reading, standing
 from stancegraph.tables import Tables, complete, completed_later
+
+WORTH = 64
+"""Sources from which on what was read is kept until the build ends, should it be killed."""
 
 Facts = dict[str, str | None]
 """Software, version, configuration and model of a run, as the manifest keeps them."""
@@ -50,11 +55,13 @@ def in_memory(
     skipped: list[Skip] | None = None,
 ) -> Tables:
     """The complete tables of some sources; what is left out of them is put into `skipped`."""
-    reading = Reading(options)
-    found = _read(reading, reading.open_all(_given(sources)), progress)
+    with Reading(options) as reading:
+        opened = reading.open_all(_given(sources), progress=progress)
+        tables, told = read_all(reading, opened, progress)
     if skipped is not None:
-        skipped.extend(skip for one in found for skip in one.skips)
-    return complete(_together(found))
+        skipped.extend(reading.skipped)
+        skipped.extend(skip for one in opened for skip in told[one.entry.key])
+    return complete(tables)
 
 
 def build(
@@ -70,17 +77,19 @@ def build(
 
     A text gives way to a fact sheet about it, whichever comes first, and a fact sheet about a text
     to its edited state.
-    Readings of unchanged sources are reused where software, model and options are the same. A
-    source that cannot be read raises its error, and the directory stays as it was. With `jobs`
+    Readings of unchanged sources are reused where software, model and options are the same; of
+    many sources also those of a build that was killed. A source that cannot be read raises its
+    error, and the directory stays as it was; a document of a corpus that cannot be read is left
+    out and told, and is an error where nothing else is there. With `jobs`
     above 1 that many processes read; a script that asks for them needs the usual
     `if __name__ == "__main__":`.
     """
     folder = folder.resolve()
     directory.check_target(folder)
-    with directory.locked(folder):
-        reading = Reading(options)
-        opened = reading.open_all(_given(sources))
+    with directory.locked(folder), Reading(options, scratch(folder)) as reading:
         old = Manifest.read(folder) if folder.exists() and any(folder.iterdir()) else None
+        held = old.sources if old and add else ()
+        opened = reading.open_all(_given(sources), held, progress)
         run = reading.run_of(opened)
         known: dict[str, ReadSource] = {}
         if old and _same_way(old, options, run):
@@ -100,15 +109,21 @@ def build(
             opened = [one for one in opened if one.entry.key in wanted]
             sources = [*sources, *(Path(known[key].path) for key in known if key not in wanted)]
         new = [one for one in opened if one.entry.key not in known]
+        finished = Finished(folder, _facts(run), options.base)
         cut_off = (folder / directory.ADDING).exists()
         if old and not new and wanted.keys() == known.keys() and not cut_off:
+            finished.remove()
             directory.remove_leftovers(folder, old.parts)
-            return _built(old, 0, len(known), sources, opened, changed=False)
+            return _built(old, 0, len(known), sources, opened, reading, changed=False)
         kept = [key for key in wanted if key in known]
-        found = _read(reading, new, progress, jobs)
-        skips = {one.entry.key: what.skips for one, what in zip(new, found, strict=True)}
-        tables = _together(found)
-        del found  # a million rows are held once, and while the store is loaded not at all
+        tables, skips = finished.taken_over({one.entry.key for one in new})
+        reused = len(kept) + len(skips)
+        new = [one for one in new if one.entry.key not in skips]
+        if new:
+            parts = finished if len(new) > WORTH else None
+            read, told = read_all(reading, new, progress, jobs, parts, alone=not reused)
+            tables, skips = tables.joined(read), {**skips, **told}
+            del read  # a million rows are held once, and while the store is loaded not at all
         entries, facts = [_told(known, skips, entry) for entry in wanted.values()], _facts(run)
         if old and add:
             facts["model"] = facts["model"] or old.run["model"]
@@ -120,13 +135,14 @@ def build(
             raw = before.only(kept).joined(tables)
             del before, tables
             manifest = _write(folder, raw, entries, options.base, facts, progress)
-        return _built(manifest, len(new), len(kept), sources, opened)
+        finished.remove()
+        return _built(manifest, len(new), reused, sources, opened, reading)
 
 
 def left_out(given: Iterable[Path], opened: Iterable[Opened]) -> tuple[str, ...]:
-    """The paths given that `Reading.open_all` did not take, sorted."""
+    """The files given that `Reading.open_all` did not take, sorted; corpora are told elsewhere."""
     taken = {path for one in opened for path in one.paths}
-    return tuple(sorted({str(path) for path in given} - taken))
+    return tuple(sorted({str(path) for path in given if kind_of(path) is None} - taken))
 
 
 def open_directory(folder: Path) -> tuple[Manifest, Tables]:
@@ -158,25 +174,6 @@ def _given(sources: Sequence[Path]) -> Sequence[Path]:
     return sources
 
 
-def _read(
-    reading: Reading, opened: Sequence[Opened], progress: Progress | None, jobs: int = 1
-) -> list[Found]:
-    if jobs > 1 and len(opened) > 1:
-        found = read_in_parallel(reading.options, opened, jobs)
-    else:
-        found = map(reading.found, opened)
-    read = []
-    for one in opened:
-        if progress:
-            progress(one.entry.path)
-        read.append(next(found))
-    return read
-
-
-def _together(found: Iterable[Found]) -> Tables:
-    return Tables().joined(*(one.tables for one in found))
-
-
 def _told(
     known: Mapping[str, ReadSource], skips: Mapping[str, tuple[Skip, ...]], entry: ReadSource
 ) -> ReadSource:
@@ -191,12 +188,20 @@ def _built(
     reused: int,
     given: Iterable[Path],
     opened: Sequence[Opened],
+    reading: Reading,
     *,
     changed: bool = True,
 ) -> Built:
     keys = {one.entry.key for one in opened}
     skipped = (skip for one in manifest.sources if one.key in keys for skip in one.skips)
-    return Built(manifest, read, reused, changed, left_out(given, opened), tuple(skipped))
+    return Built(
+        manifest,
+        read,
+        reused,
+        changed,
+        (*left_out(given, opened), *sorted(reading.left_out)),
+        (*reading.skipped, *skipped),
+    )
 
 
 def _load(folder: Path, manifest: Manifest) -> Tables:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 import polars as pl
 
+from stancegraph.errors import StancegraphError
 from stancegraph.extraction import extract
 from stancegraph.extraction.backends import choose_parser
 from stancegraph.extraction.parse import Parser
-from stancegraph.readers import read
-from stancegraph.readers.datasets import Dataset, Draft, VoteDraft, datasets, draft, reader_of
+from stancegraph.readers.datasets import Dataset, Draft, VoteDraft, draft
 from stancegraph.readers.datasets.coded import CodedDraft, SheetDraft
 from stancegraph.readers.factsheet import Sheet
-from stancegraph.readers.files import DataFile
-from stancegraph.readers.languages import unread
+from stancegraph.readers.languages import unread, unread_text
 from stancegraph.readers.skips import Skip
-from stancegraph.records import Document, Evidence, FactSheet, Position, Run
+from stancegraph.records import Collection, Evidence, FactSheet, Position, Run
 from stancegraph.records.article import Article
 from stancegraph.records.values import EvidenceKind
 from stancegraph.resolution.assemble import Source, assemble
@@ -28,27 +27,17 @@ from stancegraph.resolution.codebook import Codebook
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.tallies import miscounts
 from stancegraph.store.manifest import ReadSource
+from stancegraph.store.opening import Opening, broken, described, standing
 from stancegraph.store.options import Options
+from stancegraph.store.progress import Progress
+from stancegraph.store.reprints import Opened, Reprint, article_of
+from stancegraph.store.spool import Spool, Spooled
 from stancegraph.tables import Tables
 from stancegraph.tables.coded import coded_tables
 from stancegraph.tables.sheets import sheet_tables
 from stancegraph.tables.votes import vote_tables
 
-SHEET = "factsheet"
-"""What the manifest calls the reader of fact sheets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A source that was opened but not yet turned into records."""
-
-    entry: ReadSource
-    content: Article | Sheet | Dataset
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The files that the source consists of, as they were given."""
-        return (self.entry.path, *self.entry.others)
+__all__ = ["Batch", "Forecast", "Found", "Opened", "Reading", "standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +46,19 @@ class Found:
 
     tables: Tables
     skips: tuple[Skip, ...] = ()
+    failed: bool = False
+    """Whether it is a document of a corpus that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What several sources say."""
+
+    tables: Tables
+    skips: Mapping[str, tuple[Skip, ...]]
+    """By the key of the source."""
+    failed: bool
+    """Whether none of them could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,20 @@ class Forecast:
 class Reading:
     """Reads sources with one set of options; what costs time to load is loaded when needed."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, scratch: Path | None = None) -> None:
+        """The texts of corpora wait in `scratch`, or where the system keeps such files."""
         self.options = options
+        self.skipped: tuple[Skip, ...] = ()
+        """What of the corpora last opened cannot be read, or is doubtful."""
+        self.left_out: tuple[str, ...] = ()
+        """Documents of them that stand there twice, or that a fact sheet stands for."""
+        self._spool = Spool(scratch)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._spool.close()
 
     @cached_property
     def parser(self) -> Parser:
@@ -86,7 +100,7 @@ class Reading:
 
     def run_of(self, opened: Iterable[Opened]) -> Run:
         """The run that reads these sources; without a text among them it needs no parser."""
-        texts = any(isinstance(one.content, Article) for one in opened)
+        texts = any(isinstance(one.content, Article | Spooled) for one in opened)
         return self._run if texts else self.options.run(None)
 
     @cached_property
@@ -97,90 +111,96 @@ class Reading:
     def _codebook(self) -> Codebook | None:
         return Codebook.load(self.options.issues) if self.options.issues else None
 
-    def open_all(self, paths: Iterable[Path]) -> list[Opened]:
-        """Open sources, each content once, in order of their keys.
-
-        Data files of one kind that belong together, such as votes and their roll calls, are one
-        source. Where a fact sheet and the text that it describes are both given, the sheet is read
-        and the text is not: this is how a person corrects what the rules found.
-        """
-        opened: dict[str, Opened] = {}
-        data: list[tuple[DataFile, str]] = []
-        for path in sorted(paths):
-            file = DataFile.open(path)
-            reader = reader_of(file, self.options.reader)
-            if reader is not None:
-                data.append((file, reader))
-                continue
-            one = self._open(path)
-            opened.setdefault(one.entry.key, one)
-        for dataset in datasets(data):
-            one = _opened(dataset)
-            opened.setdefault(one.entry.key, one)
-        return [opened[key] for key in sorted(standing(one.entry for one in opened.values()))]
-
-    def _open(self, path: Path) -> Opened:
-        content = read(path, reader=self.options.reader, date=self.options.date)
-        if isinstance(content, Sheet):
-            article = content.article
-            beside = article.document.sha256 if article else ""
-            key = hashlib.sha256((content.sha256 + beside).encode()).hexdigest()
-            document = self._described(content)
-            entry = ReadSource(
-                path=str(path),
-                sha256=content.sha256,
-                key=key,
-                document=document.id,
-                reader=SHEET,
-            )
-        else:
-            digest = content.document.sha256
-            entry = ReadSource(
-                path=str(path),
-                sha256=digest,
-                key=digest,
-                document=content.document.id,
-                reader="article",
-            )
-        return Opened(entry, content)
+    def open_all(
+        self,
+        paths: Iterable[Path],
+        held: Iterable[ReadSource] = (),
+        progress: Progress | None = None,
+    ) -> list[Opened]:
+        """Open sources; as `Opening.open_all`, with `skipped` and `left_out` told afterwards."""
+        opening = Opening(self.options, self._spool)
+        opened = opening.open_all(paths, held, progress)
+        self.skipped, self.left_out = tuple(opening.skipped), tuple(opening.left_out)
+        return opened
 
     def tables(self, opened: Opened) -> Tables:
         """The tables of one opened source; as `found`."""
         return self.found(opened).tables
 
+    def batch(self, opened: Sequence[Opened]) -> Batch:
+        """What several opened sources say, in one."""
+        found = [self.found(one) for one in opened]
+        return Batch(
+            Tables().joined(*(one.tables for one in found)) if len(found) > 1 else found[0].tables,
+            {one.entry.key: what.skips for one, what in zip(opened, found, strict=True)},
+            all(one.failed for one in found),
+        )
+
     def found(self, opened: Opened) -> Found:
         """What one opened source says.
 
         Raises SourceError, with the place, where the names or passages of a text or fact sheet do
-        not hold. Of a data file the rows that do not hold are left out and told in the skips.
+        not hold; a document of a corpus is then left out and told in the skips. Of a data file the
+        rows that do not hold are left out and told.
         """
-        content = opened.content
+        if opened.corpus is None:
+            return self._found(opened)
+        if isinstance(opened.content, Spooled):
+            _ = self.parser  # where it is missing, that is no fault of the document
+        try:
+            return self._found(opened)
+        except StancegraphError as error:
+            inside = (error.at or "").partition(": ")[2]
+            what = f"{inside}: {error.what}" if inside else error.what
+            skip = Skip(opened.entry.path, what, (), 1, hint=error.hint, unit="document")
+        except Exception as error:  # one document of thousands stops none of the others
+            skip = broken(error, opened.entry.path)
+        return Found(Tables(), (skip,), failed=True)
+
+    def _found(self, opened: Opened) -> Found:
+        content, key = opened.content, opened.entry.key
         if isinstance(content, Dataset):
-            return self._made(draft(content, self.options.date), opened.entry.key)
+            return self._made(draft(content, self.options.date), key)
+        if isinstance(content, Reprint):
+            return Found(Tables.of(Collection([content.document]), key), self.noted(opened))
         sheet: FactSheet
         skips: tuple[Skip, ...] = ()
         if isinstance(content, Sheet):
             sheet = content.sheet
             text = content.article.text if content.article else None
-            source = Source(self._described(content), content.name, text)
+            source = Source(described(content, self.options), content.name, text)
         else:
-            sheet = extract(content, self._gazetteer, parser=self.parser, genre=self.options.genre)
-            source = Source(content.document, content.document.name, content.text, self._run)
-            skips = unread(content)
+            article = article_of(opened)
+            sheet = extract(article, self._gazetteer, parser=self.parser, genre=self.options.genre)
+            source = Source(article.document, article.document.name, article.text, self._run)
+            whole = unread_text(article) if opened.corpus is not None else None
+            skips = unread(article) if whole is None else (whole,)
         records = assemble(sheet, source, self._gazetteer, self._codebook)
-        return Found(Tables.of(records, opened.entry.key), (*skips, *miscounts(sheet, source.name)))
+        skips = (*skips, *miscounts(sheet, source.name))
+        if opened.corpus is not None:
+            skips = tuple(replace(skip, at=opened.entry.path) for skip in skips)
+        return Found(Tables.of(records, key), skips)
 
     def forecast(self, opened: Opened) -> Forecast | None:
         """What a source would make; None for a text, of which only reading it tells."""
         content = opened.content
-        if isinstance(content, Article):
+        if isinstance(content, Article | Spooled | Reprint):
             return None
-        if isinstance(content, Sheet):
+        if isinstance(content, Sheet) or opened.corpus is not None:
             found = self.found(opened)
             return Forecast(0, found.tables[Position].height, found.skips)
         drafted = draft(content, self.options.date)
         found = self._made(drafted, opened.entry.key)
         return Forecast(_rows(drafted, found), found.tables[Position].height, found.skips)
+
+    @staticmethod
+    def noted(opened: Opened) -> tuple[Skip, ...]:
+        """What is told of a reprint, and of no other text before it is read."""
+        content = opened.content
+        if not isinstance(content, Reprint):
+            return ()
+        at = opened.entry.path
+        return (Skip(at, content.note, (), 1, dropped=False, unit="document"),)
 
     def _made(self, drafted: Draft, key: str) -> Found:
         """The tables of a draft, by its kind; what skips count is told by the draft."""
@@ -194,24 +214,6 @@ class Reading:
             raise TypeError(f"no tables are made of {type(drafted).__name__}")
         return Found(tables, tuple(skip.counting(drafted.unit) for skip in skips))
 
-    def _described(self, sheet: Sheet) -> Document:
-        """The document that a sheet is about: its text where that is at hand, else the sheet."""
-        about = sheet.sheet.document
-        given = about.model_dump(exclude={"path", "sha256", "title"}, exclude_none=True)
-        if about.title:
-            given["label"] = about.title
-        if sheet.article:
-            found = sheet.article.document
-        else:
-            found = Document(
-                id=Document.identify(sheet.sha256),
-                label=sheet.name,
-                sha256=sheet.sha256,
-                name=sheet.name,
-                date=self.options.date,
-            )
-        return Document.model_validate({**found.model_dump(), **given})
-
 
 def _rows(drafted: Draft, found: Found) -> int:
     """How many rows a draft was read from, those that were left out included."""
@@ -219,27 +221,3 @@ def _rows(drafted: Draft, found: Found) -> int:
         own = (skip for skip in drafted.skips if skip.dropped and skip.at == drafted.file.name)
         return drafted.votes.height + sum(skip.count for skip in own)
     return found.tables[Evidence].filter(pl.col("kind") == EvidenceKind.ROW).height
-
-
-def _opened(dataset: Dataset) -> Opened:
-    first = dataset.files[0]
-    hashes = "".join(file.sha256 for file in dataset.files)
-    key = first.sha256
-    if len(dataset.files) > 1:
-        key = hashlib.sha256(hashes.encode()).hexdigest()
-    entry = ReadSource(
-        path=first.at,
-        sha256=first.sha256,
-        key=key,
-        document=Document.identify(first.sha256),
-        reader=dataset.kind,
-        others=tuple(file.at for file in dataset.files[1:]),
-    )
-    return Opened(entry, dataset)
-
-
-def standing(entries: Iterable[ReadSource]) -> set[str]:
-    """The keys of the sources that count: a text does not where a fact sheet is about it."""
-    sources = list(entries)
-    described = {one.document for one in sources if one.reader == SHEET}
-    return {one.key for one in sources if one.reader == SHEET or one.document not in described}

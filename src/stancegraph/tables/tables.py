@@ -67,7 +67,7 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
         for path in paths:
             parts.setdefault(path.name.split(".")[0], []).append(path)
         return cls(
-            {kind: partial(_read, parts[kind.table]) for kind in KINDS if kind.table in parts}
+            {kind: partial(_read, kind, parts[kind.table]) for kind in KINDS if kind.table in parts}
         )
 
     def write(self, folder: Path, part: str) -> list[str]:
@@ -124,8 +124,9 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
         return Tables({kind: partial(_merged, self, kind) for kind in self._frames})
 
 
-def _read(paths: list[Path], rows: pl.Expr | None) -> pl.DataFrame:
-    found = pl.scan_parquet(paths)
+def _read(kind: type[Record], paths: list[Path], rows: pl.Expr | None) -> pl.DataFrame:
+    """The rows of some parts; a column that is newer than a part is empty there."""
+    found = pl.scan_parquet(paths, schema=schema(kind), missing_columns="insert")
     try:
         return (found if rows is None else found.filter(rows)).collect()
     except (PolarsError, OSError) as error:
