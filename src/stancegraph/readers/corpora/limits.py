@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
-from collections.abc import Callable
-from typing import IO
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, cast
 
 from stancegraph.errors import SourceError
 from stancegraph.readers.files import MAX_BYTES
@@ -49,6 +52,16 @@ class Unpacked(io.RawIOBase):
         self._given += len(data)
         refuse_bomb(self._given, self._packed, self._at)
         return data
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[Unpacked]:
+    """The bytes of a file, unpacked where its name ends in `.gz`."""
+    with ExitStack() as stack:
+        file: IO[bytes] = stack.enter_context(path.open("rb"))
+        if path.name.casefold().endswith(".gz"):
+            file = cast("IO[bytes]", stack.enter_context(gzip.open(file)))
+        yield Unpacked(file, str(path), path.stat().st_size)
 
 
 def refuse_bomb(given: int, packed: int, at: str) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import subprocess
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, cast
 
@@ -20,6 +18,7 @@ from stancegraph.readers.corpora.limits import (
     refuse_bomb,
     refuse_large,
     refuse_many,
+    unpacked,
 )
 from stancegraph.readers.corpora.member import Item, Member, Told, failed
 from stancegraph.readers.skips import Skip
@@ -40,11 +39,7 @@ def json_lines(path: Path) -> Iterator[Item]:
     """
     at = str(path)
     try:
-        with ExitStack() as stack:
-            file: IO[bytes] = stack.enter_context(path.open("rb"))
-            if path.name.casefold().endswith(".gz"):
-                file = cast("IO[bytes]", stack.enter_context(gzip.open(file)))
-            stream = Unpacked(file, at, path.stat().st_size)
+        with unpacked(path) as stream:
             yield from _members(_parsed(stream, at), at)
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from stancegraph.errors import MissingExtra, SourceError
-from stancegraph.readers.corpora.limits import MEMBER, Unpacked, refuse_large, refuse_many
+from stancegraph.readers.corpora.limits import MEMBER, refuse_large, refuse_many, unpacked
 from stancegraph.readers.corpora.member import Item, Member, Told, failed
 from stancegraph.readers.skips import Skip
 
@@ -28,11 +26,7 @@ def pages(path: Path) -> Iterator[Item]:
 
     at, others = str(path), 0
     try:
-        with ExitStack() as stack:
-            file: IO[bytes] = stack.enter_context(path.open("rb"))
-            if path.name.casefold().endswith(".gz"):
-                file = cast("IO[bytes]", stack.enter_context(gzip.open(file)))
-            stream = Unpacked(file, at, path.stat().st_size)
+        with unpacked(path) as stream:
             records = ArchiveIterator(stream)
             records.INC_RECORD = ""  # what it would print about a wrong length, a note says
             for number, record in enumerate(records, 1):
