@@ -15,7 +15,8 @@ from stancegraph.analysis.keys import actor_nodes, issue_nodes, nearest
 from stancegraph.errors import UsageError
 from stancegraph.records import Attribution, Coding, Document, Event, Issue, RollCall, Statement
 from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
-from stancegraph.resolution.memberships import codes_named, membership_records
+from stancegraph.resolution.gazetteer import Gazetteer
+from stancegraph.resolution.memberships import codes_named, members_named, membership_records
 from stancegraph.tables import Tables
 
 
@@ -101,8 +102,8 @@ def _bloc(tables: Tables, name: str, values: tuple[str, ...]) -> pl.Expr:
     """Members on the day of the position; where it has none, those that have not left."""
     held = pl.lit(value=False)
     for value in values:
-        codes_named(f"members of {value}")  # raises where its members are not known
-        for term in membership_records(_bloc_name(value)):
+        group = members_named(f"members of {value}", Gazetteer.load())
+        for term in membership_records(value if group is None else group.bloc):
             within = pl.lit(value=True)
             if term.joined:
                 within &= pl.col("latest").is_null() | (pl.col("latest") >= term.joined.earliest)
@@ -110,13 +111,6 @@ def _bloc(tables: Tables, name: str, values: tuple[str, ...]) -> pl.Expr:
                 within &= pl.col("earliest") <= term.left.latest
             held |= (pl.col("holder") == term.member) & within.fill_null(value=False)
     return held
-
-
-def _bloc_name(value: str) -> str:
-    from stancegraph.resolution.gazetteer import Gazetteer
-
-    code = Gazetteer.load().resolve(value).code
-    return value if code is None else code
 
 
 # -- what the records around them bear ------------------------------------------------------------

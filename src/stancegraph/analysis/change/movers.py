@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from stancegraph.analysis.change.signatories import joined_and_left, withdrawals
+from stancegraph.analysis.change.signatories import MOVES, joined_and_left, withdrawals
 from stancegraph.analysis.change.units import Unit, number
 from stancegraph.analysis.results import Table
 from stancegraph.analysis.stances import Stances, chosen
@@ -75,20 +75,7 @@ def movers(
     return Table(rows.sort(order, nulls_last=True), made)
 
 
-_COLUMNS = (
-    "actor",
-    "issue",
-    "kind",
-    "before",
-    "after",
-    "day_before",
-    "day_after",
-    "position_before",
-    "position_after",
-    "via",
-    "certain",
-    "evidence",
-)
+_COLUMNS = (*MOVES[:-1], "evidence")
 
 
 def _turned(dated: pl.DataFrame, unit: Unit, neutral: float) -> pl.DataFrame:
