@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import settings
 
+from stancegraph.inference import complete
 from stancegraph.records import (
     KINDS,
     Collection,
@@ -22,7 +23,7 @@ from stancegraph.records import (
     RollCall,
     Text,
 )
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 # Machines are shared: how long an example takes says nothing about the code. Every run tries the
 # same examples; `pytest --hypothesis-profile=explore` looks for new ones.

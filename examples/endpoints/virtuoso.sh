@@ -4,6 +4,7 @@
 set -euo pipefail
 parts=$(realpath "$1") folder=$2 port=${3:-8890} sql=${4:-1111}
 asserted=${ASSERTED:-https://w3id.org/stancegraph/graph/asserted}
+derived=${DERIVED:-https://w3id.org/stancegraph/graph/derived}
 
 mkdir -p "$folder"
 cat > "$folder/virtuoso.ini" << END
@@ -31,6 +32,8 @@ done
 
 # What no line names a graph for is what was asserted.
 ask "ld_dir('$parts', 'part-*.nq.gz', '$asserted');" > /dev/null
+ask "ld_dir('$parts', 'asserted-*.nt.gz', '$asserted');" > /dev/null
+ask "ld_dir('$parts', 'derived-*.nt.gz', '$derived');" > /dev/null
 loaders=()
 for _ in $(seq "$(nproc)"); do
   ask 'rdf_loader_run();' > /dev/null &

@@ -16,13 +16,15 @@ from stancegraph.query.explain import Explained, explain
 from stancegraph.query.named import from_file, named
 from stancegraph.query.run import TIMEOUT, Asker, Rows
 from stancegraph.readers.skips import Skip
-from stancegraph.records import PartialDate
+from stancegraph.reconciliation.judgements import Judgements, at_hand
+from stancegraph.records import Link, PartialDate
 from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
 from stancegraph.resolution.memberships import codes_named
 from stancegraph.store import database
 from stancegraph.store.build import build as build_directory
 from stancegraph.store.build import in_memory, open_directory, open_store
 from stancegraph.store.directory import recover
+from stancegraph.store.engines import engine_of
 from stancegraph.store.manifest import Manifest
 from stancegraph.store.options import Backend, Options
 from stancegraph.tables import Tables
@@ -69,13 +71,20 @@ class Graph:
         backend: Backend | None = None,
         model: str | None = None,
         base: str = BASE,
+        engine: str = "local",
+        master: str | None = None,
+        parts: str | Path | None = None,
+        judgements: str | Path | None = None,
     ) -> Self:
         """The graph of some sources: in memory, or in the directory `out`.
 
         With `add` the sources come in addition to what the directory holds. `reader` reads every
         source as that kind; `issues` is a codebook (YAML), `names` a table of further names
         (CSV), `date` that of sources that do not say their own. `backend` parses sentences, with
-        the spaCy pipeline `model` or by patterns. `base` begins every identifier.
+        the spaCy pipeline `model` or by patterns. `base` begins every identifier. The `engine`
+        spark does it on `master`, or in the session that is running. The triples also go into the
+        directory `parts`, for other servers. Both need `out`. `judgements` is a file of them, else
+        that beside the directory, where there is one.
 
         Rows of tables that do not hold are left out with a warning that names them. Raises
         SourceError for a source that cannot be read; then nothing is written.
@@ -93,12 +102,30 @@ class Graph:
         given = [sources] if isinstance(sources, str | Path) else sources
         paths = [Path(source) for source in given]
         if out is None:
+            if parts is not None or master is not None or engine != "local":
+                raise UsageError(
+                    "Spark and parts need a directory for the graph", hint="give one: out=…"
+                )
             skipped: list[Skip] = []
-            tables = in_memory(paths, options, skipped=skipped)
+            judged = at_hand(Path(judgements) if judgements else None, None)
+            tables = in_memory(paths, options, skipped=skipped, judgements=judged)
             _warn(skipped)
+            _warn_unfit(judged, tables)
             return cls(tables, base)
-        _warn(build_directory(paths, Path(out), options, add=add).skipped)
-        return cls.open(out)
+        judged = at_hand(Path(judgements) if judgements else None, Path(out))
+        built = build_directory(
+            paths,
+            Path(out),
+            options,
+            add=add,
+            engine=engine_of(engine, master=master),
+            parts=Path(parts) if parts else None,
+            judgements=judged,
+        )
+        _warn(built.skipped)
+        graph = cls.open(out)
+        _warn_unfit(judged, graph.tables)
+        return graph
 
     @classmethod
     def open(cls, folder: str | Path) -> Self:
@@ -175,6 +202,18 @@ class Graph:
         """The evidence behind a position, a statement or an actor."""
         return explain(self.tables, identifier.removeprefix(self.base))
 
+    def conflicts(self, *, kind: str | Sequence[str] | None = None) -> pl.DataFrame:
+        """What the sources contradict each other on: a frame, a row for each side.
+
+        `kind` is size, member, total, vote, polarity, date or spokesperson, or several of them.
+        Rows of one `conflict` tell the `value` that each `document` gives of a `point`, with the
+        passage; see `stancegraph.reconciliation.conflicts`. Nothing is averaged.
+        """
+        from stancegraph.reconciliation.conflicts import conflicts
+
+        kinds = [kind] if isinstance(kind, str) else kind
+        return conflicts(self.tables, self.tables[Link], kinds)
+
     # -- analysing ----------------------------------------------------------------------------
 
     def stances(
@@ -187,6 +226,7 @@ class Graph:
         by: str = "holder",
         qualifier: str = "polarity",
         neutral: str = "between",
+        reports: str = "once",
         **filters: Values,
     ) -> Stances:
         """Positions as analyses count them; see `stancegraph.analysis.stances`.
@@ -199,8 +239,15 @@ class Graph:
         from stancegraph.analysis.stances import stances
 
         selection = Selection.of(filters, exclude, since, until)
-        rules = {"counting": counting, "by": by, "qualifier": qualifier, "neutral": neutral}
-        return stances(self.tables, selection, **rules)
+        return stances(
+            self.tables,
+            selection,
+            counting=counting,
+            by=by,
+            qualifier=qualifier,
+            neutral=neutral,
+            reports=reports,
+        )
 
     def network(
         self,
@@ -314,6 +361,15 @@ def _warn(skipped: Iterable[Skip]) -> None:
     for skip in skipped:
         if skip.dropped:
             warnings.warn(f"left out: {skip}", stacklevel=3)
+
+
+def _warn_unfit(judged: Judgements, tables: Tables) -> None:
+    """Tell which judgements were not applied."""
+    if judged.items:
+        from stancegraph.reconciliation.binding import bind
+
+        for unbound in bind(judged, tables).unbound:
+            warnings.warn(f"not applied: {judged.at}: {unbound}", stacklevel=3)
 
 
 def _date(given: str | PartialDate | None) -> PartialDate | None:

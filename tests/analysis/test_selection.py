@@ -12,8 +12,9 @@ from stancegraph.analysis.filters import FILTERS
 from stancegraph.analysis.selection import Selection
 from stancegraph.analysis.stances import stances
 from stancegraph.errors import UsageError
+from stancegraph.inference import complete
 from stancegraph.records import Coding, Collection, RollCall
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 BY = {
     "holder": {"NOR": "p2 p3", "Norway": "p2 p3", "country/BLR": "p1", "members of NATO": "p2 p3"},

@@ -5,11 +5,13 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+import stancegraph
 from stancegraph.analysis.selection import Selection
-from stancegraph.analysis.stances import COLUMNS, stances
+from stancegraph.analysis.stances import COLUMNS, Counting, stances
 from stancegraph.errors import UsageError
-from stancegraph.records import Coding, Collection, Position, Statement
-from stancegraph.tables import Tables, complete
+from stancegraph.inference import complete
+from stancegraph.records import Coding, Collection, Link, Position, Statement
+from stancegraph.tables import Tables
 
 
 def told(tables, **rules):
@@ -148,3 +150,33 @@ def test_rows_in_another_order_give_the_same_stances(tables):
         assert stances(turned, counting=counting).frame.equals(
             stances(tables, counting=counting).frame
         )
+
+
+WIRE = (
+    "54 states back canal plan\n\nExample Wire, March 5, 2024\n\nAt a meeting of the Second "
+    "Committee on Monday, Cuba spoke on behalf of 54 countries, among them Peru, and praised the "
+    "canal plan."
+)
+POST = (
+    "Canal plan finds friends\n\nExample Post, March 6, 2024\n\nOn Monday, Cuba spoke on "
+    "behalf of 53 countries at a meeting of the Second Committee and praised the canal plan."
+)
+
+
+@pytest.mark.parametrize("counting", list(Counting))
+def test_what_two_papers_report_of_one_statement_counts_once(tmp_path, counting):
+    for name, text in (("wire", WIRE), ("post", POST)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    graph = stancegraph.build(sorted(tmp_path.iterdir()))
+    once, each = (
+        graph.stances(counting=counting, reports=reports).frame for reports in ("once", "each")
+    )
+    assert once.height > 0
+    assert once.select("actor", "issue", "value").is_unique().all()
+    assert once["statement"].n_unique() == 1
+    assert each["statement"].n_unique() == 2
+    assert set(once["actor"]) == (
+        {"coalition:54"} if counting == "coalition" else set(each["actor"])
+    )
+    (first,) = graph.tables[Link].filter(pl.col("kind") == "statement")["same_as"].unique()
+    assert set(once["statement"]) == {first}

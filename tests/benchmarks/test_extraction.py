@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 import timeit
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from stancegraph.extraction import extract
+from stancegraph.extraction import extract, extract_all, reader
 from stancegraph.extraction.backends import choose_parser
 from stancegraph.readers import read
 from stancegraph.records.article import Article
+from stancegraph.records.factsheet import FactSheet, FactSheetStatement
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resources import shipped
 
+from ..general_news import general_news
+
+STANCEGRAPH = Path(sys.executable).with_name("stancegraph")
+SPEECHES = Path(__file__).parents[3] / "shared/data/speeches/general_debate_session_74.tar.gz"
 DATA = Path(__file__).parents[1] / "extraction" / "data"
 ARTICLES = (shipped("examples/third-committee-2019/article.txt"), DATA / "seabed_brief.txt")
 BY_GRAMMAR = (DATA / "bulletin_brief.txt", DATA / "vote_brief.txt")
@@ -74,6 +81,80 @@ def test_a_grammar_beside_the_parse_path(
     for name, work in (("by grammar", grammar), ("news", parse)):
         seconds = min(timeit.repeat(work, number=1, repeat=3))
         print(f"{path.stem}, {name}: {words_of(sessions) / seconds:,.0f} words a second")
+
+
+def test_general_news_beside_parsing_everything(
+    beside: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reports of sports, business, weather and the like, one in ten with a position."""
+    parser = choose_parser("spacy")
+    gazetteer = Gazetteer.load()
+    news = list(general_news(160))
+    found: list[int] = []
+
+    def read_all() -> None:
+        sheets = extract_all(news, gazetteer, parser=parser)
+        found.append(sum(len(s.positions) for sheet in sheets for s in statements(sheet)))
+
+    def everything() -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(reader, "relevant", lambda passages, *_: [True] * len(passages))
+            patch.setattr(reader, "telling", lambda _, kept, __: kept)
+            read_all()
+
+    beside(read_all, everything, wanted=0.25)
+    print(f"general news: {max(found)} positions, and as many where all is parsed: {min(found)}")
+
+
+def test_many_documents_beside_one_after_the_other(beside: Callable[..., None]) -> None:
+    """Short reports, whose passages fill no batch of the parser by themselves."""
+    parser = choose_parser("spacy")
+    gazetteer = Gazetteer.load()
+    texts = articles() * 5
+
+    def together() -> None:
+        for _ in extract_all(texts, gazetteer, parser=parser):
+            pass
+
+    def one_by_one() -> None:
+        for article in texts:
+            extract(article, gazetteer, parser=parser)
+
+    beside(together, one_by_one, wanted=1.0)
+
+
+@pytest.mark.skipif(not SPEECHES.is_file(), reason="needs the speeches of ../shared")
+def test_two_processes_beside_one(
+    measured: Callable[..., Any], benchmark: Any, tmp_path: Path
+) -> None:
+    """A build of 195 speeches from the archive to the graph."""
+    rounds: list[float] = []
+
+    def both() -> None:
+        one, two = (
+            measured(
+                STANCEGRAPH,
+                "build",
+                SPEECHES,
+                "--jobs",
+                n,
+                "--out",
+                tmp_path / f"{n}-{len(rounds)}",
+            ).wall
+            for n in ("1", "2")
+        )
+        rounds.append(one / two)
+        benchmark.extra_info.update(one=one, two=two)
+        print(f"--jobs 1: {one:.1f} s, --jobs 2: {two:.1f} s")
+
+    benchmark.pedantic(both, rounds=3)
+    print(f"--jobs 2: {max(rounds):.2f} times as fast at best, wanted: at least 1.7")
+
+
+def statements(sheet: FactSheet | Exception) -> Iterable[FactSheetStatement]:
+    if isinstance(sheet, Exception):
+        raise sheet
+    return sheet.statements
 
 
 def words_of(texts: Iterable[Article]) -> int:

@@ -13,8 +13,8 @@ import pytest
 
 import stancegraph
 from stancegraph.resources import shipped
+from stancegraph.store import database
 from stancegraph.store.build import open_directory, open_store
-from stancegraph.store.database import Lines
 
 STANCEGRAPH = Path(sys.executable).with_name("stancegraph")
 ARTICLE = shipped("examples/third-committee-2019/article.txt")
@@ -42,7 +42,7 @@ def test_a_build_beside_the_bare_load_of_its_own_triples(
     """Wanted: a ratio of at most 1.6, at most 3 GB, and the same µs a position at every size."""
     graph = benchmark.pedantic(votes_graph, (votes,), rounds=1)
     manifest, tables = open_directory(graph.folder)
-    lines = Lines.write(tables, manifest.base, tmp_path)
+    lines = database.write(tables, manifest.base, tmp_path)
     del tables
     bare = measured(sys.executable, "-c", BARE, tmp_path / "asserted.nt", tmp_path / "bare")
     shutil.rmtree(tmp_path)

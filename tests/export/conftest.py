@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from stancegraph.export.view import View
+from stancegraph.inference import complete
 from stancegraph.records import Collection, Record
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 from stancegraph.vocabulary import BASE
 
 HOSTILE = (

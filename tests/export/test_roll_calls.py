@@ -7,13 +7,14 @@ import pytest
 from stancegraph.export import sheet_yaml
 from stancegraph.export.factsheet import FactSheets
 from stancegraph.export.lines import position_lines
+from stancegraph.inference import complete
 from stancegraph.rdf.bridge import to_rdflib
 from stancegraph.rdf.validation import validate
 from stancegraph.readers.factsheet import parse_sheet
 from stancegraph.records import Collection, Document, FactSheet, PartialDate, Position, Record
 from stancegraph.resolution.assemble import Source, assemble
 from stancegraph.resolution.gazetteer import Gazetteer
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 TEXT = (
     "The Security Council rejected the draft on lakes by 5 votes in favour to 4 against (Chad, "

@@ -15,13 +15,14 @@ from stancegraph.extraction import Genre, extract
 from stancegraph.extraction.parse import Parser
 from stancegraph.extraction.pattern_backend import PatternParser
 from stancegraph.extraction.spacy_backend import SpacyParser
+from stancegraph.inference import complete
 from stancegraph.readers.text import read_page
 from stancegraph.records.article import Article, Block, BlockKind
 from stancegraph.records.factsheet import FactSheet
 from stancegraph.records.sources import Document
 from stancegraph.resolution.assemble import Source, assemble
 from stancegraph.resolution.gazetteer import Gazetteer
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 from .conftest import found_in
 

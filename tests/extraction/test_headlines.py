@@ -57,6 +57,49 @@ def test_a_headline_credits_who_is_named_before_or_behind_its_mark(headline, exp
 
 
 @pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Kenya against levy", {("KEN", "oppose", "levy")}),
+        ("Kenya opposed to levy", {("KEN", "oppose", "levy")}),
+        ("Kenya in favour of levy", {("KEN", "support", "levy")}),
+        ("Kenya critical of levy", {("KEN", "oppose", "levy")}),
+        ("Kenya, Chad 'optimistic' over talks with Togo",
+         {("KEN", "support", "talks with Togo"), ("TCD", "support", "talks with Togo")}),
+        ("New levy 'illegal', says Kenya", {("KEN", "oppose", "New levy")}),
+        ("Kenya says levy illegal", {("KEN", "oppose", "levy")}),
+        ("Levy 'unacceptable' - Kenya", {("KEN", "oppose", "Levy")}),
+        ("Kenya calls levy 'unacceptable'", {("KEN", "oppose", "levy")}),
+        ("We reject the levy: Kenyan president", {("KEN", "oppose", "levy")}),
+        ("Illegal levy on tea", set()),
+        ("Kenya tea levy ready by May", set()),
+    ],
+)  # fmt: skip
+def test_a_headline_may_leave_out_is(headline, expected, positions):
+    told = positions(f"{headline}\nThe paper has more on page two.", headline=True)
+    assert {(one.holder, one.polarity, one.target) for one in told} == expected
+
+
+def test_what_is_put_into_a_headline_moves_no_offset(positions):
+    text = "Levy 'unacceptable' - Kenya\nThe paper has more on page two."
+    [one] = positions(text, headline=True)
+    assert text[one.position.start : one.position.end] == "Levy 'unacceptable' - Kenya"
+
+
+@pytest.mark.parametrize(
+    ("lead", "holders"),
+    [
+        ("In Kenya, Ada Obi condemned the raid.", {"KEN"}),
+        ("In Kenya, Ada Obi of the Lake Watch condemned the raid.", set()),
+        ("In Kenya, the Lake Company condemned the raid.", set()),
+        ("In Kenya it rained. Ada Obi condemned the raid.", set()),
+    ],
+)
+def test_a_report_may_name_alone_whom_its_headline_calls_by_office(lead, holders, positions):
+    found = positions(f"Kenyan tea minister meets growers\n{lead}", headline=True)
+    assert {one.holder for one in found if one.target == "raid"} == holders
+
+
+@pytest.mark.parametrize(
     ("headline", "found"),
     [
         ("Ghana summons Togolese envoy over raid", ("GHA", "oppose", "raid")),

@@ -88,3 +88,17 @@ def test_a_leader_without_title_is_known_by_the_day_of_the_report(positions):
 def test_the_dateline_tells_whose_prime_minister_it_is(positions):
     text = "AMMAN — Prime Minister Omar Example on Monday praised the survey."
     assert [one.holder for one in positions(text)] == ["JOR"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "holders"),
+    [
+        ("ISLAMABAD: ", ["PAK"]),
+        ("ANKARA, May 3. /TASS/. ", ["TUR"]),
+        ("Colombo, 3 May - ", ["LKA"]),
+        ("NOTE: ", []),
+    ],
+)
+def test_a_dateline_in_any_form_tells_whose_ministry_it_is(positions, dateline, holders):
+    text = f"{dateline}A spokesman at the foreign ministry praised the survey."
+    assert [one.holder for one in positions(text)] == holders

@@ -55,3 +55,17 @@ def test_a_subject_hung_on_the_object_before_it_is_moved_to_its_verb():
     )
     peru = repaired(tokens)[4]
     assert (peru.dep, peru.head) == ("nsubj", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Peru's President Ana Ruiz Monday condemned the raid.", "Ruiz"),
+        ("Following talks between Chad and Mali, the court of Niger has condemned it.", "court"),
+        ("As Peru threatened new tariffs, Chile, Chad and Mali condemned it.", "Chile"),
+    ],
+)
+def test_a_subject_that_was_hung_elsewhere_comes_back(parser, text, subject):
+    [sentence] = parser.parse(text)
+    verb = next(token for token in sentence.tokens if token.text == "condemned")
+    assert sentence.child(verb, "nsubj").text == subject

@@ -600,6 +600,17 @@ def test_those_in_apposition_to_a_count_are_those_who_voted(calls):
     assert cast(call, YES) == ["13"]
 
 
+def test_some_of_those_counted_may_be_named(calls):
+    (call,) = calls(
+        "The General Assembly met.\nThe text passed with 20 nations voting in favour in the"
+        " 47-member body, seven against, including Chad and Fiji, and 20 abstentions, including by"
+        " India and Nepal."
+    )
+    assert tally(call) == (20, 7, 20)
+    assert {"TCD", "FJI"} <= set(cast(call, NO))
+    assert {"IND", "NPL"} <= set(cast(call, ABSTAIN))
+
+
 @pytest.mark.parametrize(
     ("told", "holders"),
     [

@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, XSD, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.term import BNode, Node
 
-from stancegraph.records import KINDS, As, Property, Record, values
+from stancegraph.records import KINDS, As, Link, Property, Record, values
 from stancegraph.vocabulary import NAMESPACES, expand, term
 
 SG = NAMESPACES["sg"]
@@ -67,7 +67,8 @@ def ours(graph: Graph, *kinds: URIRef) -> set[str]:
 
 
 def used_properties() -> set[str]:
-    return {mapped.name for kind in KINDS for _, _, mapped in kind.mapped()}
+    linked = {mapped.name for mapped in Link.properties.values()}
+    return {mapped.name for kind in KINDS for _, _, mapped in kind.mapped()} | linked
 
 
 def domains(graph: Graph, name: str) -> set[Node]:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
+from stancegraph.inference import complete
 from stancegraph.query.named import named
 from stancegraph.query.run import Asker, Rows
 from stancegraph.records import Collection
 from stancegraph.store import database
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 from stancegraph.vocabulary import BASE
 
 

@@ -33,6 +33,9 @@ from stancegraph.query.endpoint import Endpoint, asserted_graph
 from stancegraph.query.named import named, names
 from stancegraph.query.run import Asker, Rows
 from stancegraph.resources import shipped
+from stancegraph.store import database
+from stancegraph.store.parts import ranges, write_all
+from stancegraph.tables import Tables
 from stancegraph.vocabulary import BASE, derived_graph
 
 STANCEGRAPH = Path(sys.executable).with_name("stancegraph")
@@ -86,9 +89,9 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def needed(program: str | None, name: str, *, in_ci: bool) -> str:
-    """The program; without it the test is skipped, where it must be there it fails."""
-    if program is None and in_ci and os.environ.get("CI") == "true":
+def needed(program: str | None, name: str) -> str:
+    """The program; without it the test is skipped, in continuous integration it fails."""
+    if program is None and os.environ.get("CI") == "true":
         pytest.fail(f"{name} is not installed")
     if program is None:
         pytest.skip(f"{name} is not installed")
@@ -138,7 +141,7 @@ def stancegraph(store: Store, folder: Path) -> Iterator[str]:
 
 @contextmanager
 def oxigraph(store: Store, folder: Path, *, asserted: str | None = None) -> Iterator[str]:
-    program = needed(OXIGRAPH, "oxigraph", in_ci=True)
+    program = needed(OXIGRAPH, "oxigraph")
     file = dump(store, folder / "graph.nq", asserted=asserted)
     load = [program, "load", "--location", "store", "--file", str(file)]
     subprocess.run(load, cwd=folder, check=True, capture_output=True)
@@ -150,7 +153,7 @@ def oxigraph(store: Store, folder: Path, *, asserted: str | None = None) -> Iter
 
 @contextmanager
 def virtuoso(store: Store, folder: Path) -> Iterator[str]:
-    program, isql = (needed(one, "virtuoso", in_ci=False) for one in (VIRTUOSO, ISQL))
+    program, isql = (needed(one, "virtuoso") for one in (VIRTUOSO, ISQL))
     dump(store, folder / "graph.nq")
     sql, http = f"127.0.0.1:{free_port()}", f"127.0.0.1:{free_port()}"
     (folder / "virtuoso.ini").write_text(
@@ -438,9 +441,7 @@ def test_what_values_bind_is_an_iri_in_virtuoso_too(scripted: Callable[..., Scri
 def test_the_scripts_of_the_example_load_a_graph_and_serve_it(
     name: str, store: Store, tmp_path: Path
 ) -> None:
-    program = needed(OXIGRAPH, "oxigraph", in_ci=True)
-    if name == "virtuoso":
-        needed(VIRTUOSO, "virtuoso", in_ci=False)
+    program = needed(OXIGRAPH, "oxigraph")
     dump(store, tmp_path / "graph.nq")
     (tmp_path / "graph").mkdir()
     at = str(tmp_path / "graph" / "store")
@@ -451,13 +452,35 @@ def test_the_scripts_of_the_example_load_a_graph_and_serve_it(
     parts = ["bash", str(scripts / "parts.sh"), "graph", "parts", "100"]
     subprocess.run(parts, cwd=tmp_path, check=True, env={**os.environ, **path})
     assert len(list((tmp_path / "parts").iterdir())) > 1
+    answers_of_parts(name, store, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["oxigraph", "virtuoso"])
+def test_the_scripts_of_the_example_load_the_parts_of_a_build(
+    name: str, tables: Tables, tmp_path: Path
+) -> None:
+    (tmp_path / "parts").mkdir()
+    write_all(tables, ranges(tables), BASE, tmp_path / "parts")
+    answers_of_parts(name, database.load(tables, BASE), tmp_path)
+
+
+def answers_of_parts(name: str, store: Store, folder: Path) -> None:
+    """Loaded by the script of a server, the parts in a folder give the answers of a store."""
+    program = needed(OXIGRAPH, "oxigraph")
+    if name == "virtuoso":
+        needed(VIRTUOSO, "virtuoso")
+    path = {"PATH": f"{Path(program).parent}{os.pathsep}{os.environ['PATH']}"}
     ports = [str(free_port()) for _ in range(2 if name == "virtuoso" else 1)]
-    serve = ["bash", str(scripts / f"{name}.sh"), "parts", "served", *ports]
-    with running(serve, tmp_path, **path) as process:
+    script = shipped("examples/endpoints") / f"{name}.sh"
+    with running(["bash", str(script), "parts", "served", *ports], folder, **path) as process:
         assert process.stdout
-        address = process.stdout.readline().strip()
-        endpoint = Endpoint(Address.read(wait_for(address)), derived=True)
-        text = named("who-supports").bound({"country": "PER"})
-        assert endpoint.rows(text) == Asker(store, derived=True).rows(text)
+        address = wait_for(process.stdout.readline().strip())
+        for derived in (False, True):
+            endpoint = Endpoint(Address.read(address), derived=derived)
+            text = named("who-supports").bound({})
+            found = endpoint.rows(text)
+            assert found == Asker(store, derived=derived).rows(text)
+            assert isinstance(found, Rows)
+            assert found.rows
         process.terminate()
         process.wait(timeout=30)

@@ -9,11 +9,12 @@ import pytest
 
 from stancegraph.errors import NameRefused
 from stancegraph.graph import Graph
+from stancegraph.inference import complete
 from stancegraph.records import Bloc, Country, FactSheet, Membership, Position
 from stancegraph.records.sources import Document
 from stancegraph.resolution import Gazetteer
 from stancegraph.resolution.assemble import Source, assemble
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 
 def graph(date: str | None, *statements: dict[str, Any], **more: Any) -> Graph:

@@ -3,6 +3,7 @@
 from itertools import permutations
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from stancegraph.records import Evidence, Position
@@ -76,10 +77,10 @@ def test_only_what_the_new_rows_touch_is_read(
     held: list[Tables] = []
     touched = addition._touched
 
-    def watching(old: Tables, new: Tables) -> Tables:
+    def watching(old: Tables, new: Tables, links: pl.DataFrame) -> Tables:
         held.append(old)
         monkeypatch.setattr(Tables, "where", watched)
-        return touched(old, new)
+        return touched(old, new, links)
 
     monkeypatch.setattr(addition, "_touched", watching)
     build([state], tmp_path / "graph", OPTIONS, add=True)

@@ -16,6 +16,7 @@ from stancegraph.records import Document, Position, Text
 from stancegraph.store import build as building
 from stancegraph.store import parallel
 from stancegraph.store.build import build, in_memory, open_directory, open_store
+from stancegraph.store.engines import local
 from stancegraph.store.options import Options
 
 OPTIONS = Options(backend="pattern")
@@ -291,7 +292,7 @@ def test_a_build_that_stops_half_way_is_taken_up_again(
 ) -> None:
     files = {f"{n:03}.txt": report(STATES[n % 5], f"TOWN{n}") for n in range(20)}
     path = zipped(tmp_path / "n.zip", files)
-    monkeypatch.setattr(building, "WORTH", 1)
+    monkeypatch.setattr(local, "WORTH", 1)
     monkeypatch.setattr(parallel, "BATCH", 2)
     batches = 0
     real = building.Reading.batch
@@ -320,7 +321,7 @@ def test_what_was_read_by_other_rules_is_not_taken_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = zipped(tmp_path / "n.zip", FILES)
-    monkeypatch.setattr(building, "WORTH", 1)
+    monkeypatch.setattr(local, "WORTH", 1)
     with monkeypatch.context() as patched:
         patched.setattr(building, "_write", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -335,7 +336,7 @@ def test_a_part_that_is_damaged_is_not_taken_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = zipped(tmp_path / "n.zip", FILES)
-    monkeypatch.setattr(building, "WORTH", 1)
+    monkeypatch.setattr(local, "WORTH", 1)
     with monkeypatch.context() as patched:
         patched.setattr(building, "_write", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from stancegraph.inference import complete
 from stancegraph.readers.skips import Skip
 from stancegraph.records import (
     Attribution,
@@ -19,7 +20,7 @@ from stancegraph.records import (
 from stancegraph.records.values import Act, Basis, Polarity, Tier
 from stancegraph.store.options import Options
 from stancegraph.store.reading import Found, Reading
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 SAMPLE = Path(__file__).parents[1] / "data" / "votes"
 UNVOTES = [SAMPLE / f"un_{name}.csv" for name in ("votes", "roll_calls", "roll_call_issues")]

@@ -18,9 +18,11 @@ from stancegraph.records import (
     Coalition,
     Coding,
     DerivedPosition,
+    Link,
     Position,
     Statement,
 )
+from stancegraph.records.values import LinkKind
 from stancegraph.tables import Tables
 
 E = TypeVar("E", bound=StrEnum)
@@ -57,6 +59,15 @@ class Neutral(StrEnum):
     BETWEEN = "between"
     """Halfway from support to opposition."""
     LEFT_OUT = "left-out"
+
+
+class Reports(StrEnum):
+    """How a statement counts that several documents report; see `stancegraph.reconciliation`."""
+
+    ONCE = "once"
+    """What an actor says in it on an issue counts once, as its earliest report has it."""
+    EACH = "each"
+    """Once for each report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ def stances(
     by: By | str = By.HOLDER,
     qualifier: str = "polarity",
     neutral: Neutral | str = Neutral.BETWEEN,
+    reports: Reports | str = Reports.ONCE,
 ) -> Stances:
     """The stances of the selected positions.
 
@@ -104,12 +116,16 @@ def stances(
     how positions of coalitions and blocs count: n is the size claimed, or the number of members
     known where that is greater; a group without a known member stays an actor. `qualifier` is
     `polarity`, or a coded variable whose value is a number; positions without one are left out.
-    Raises UsageError for filters and values that the graph does not know.
+    Where reports of one statement differ in a value, each value stays. Raises UsageError for
+    filters and values that the graph does not know.
     """
     selection = selection or Selection()
     counting, by, neutral = chosen(Counting, counting), chosen(By, by), chosen(Neutral, neutral)
+    reports = chosen(Reports, reports)
     frame = _counted(tables, selection, counting)
     frame = _valued(frame, tables, qualifier)
+    if reports is Reports.ONCE:
+        frame = _once(frame, tables)
     if neutral is Neutral.LEFT_OUT and qualifier == "polarity":
         frame = frame.filter(pl.col("value") != 0)
     if by is By.SPEAKER:
@@ -144,7 +160,13 @@ def stances(
     made = Made(
         "stances",
         selection.told(),
-        {"counting": counting, "by": by, "qualifier": qualifier, "neutral": neutral},
+        {
+            "counting": counting,
+            "by": by,
+            "qualifier": qualifier,
+            "neutral": neutral,
+            "reports": reports,
+        },
     )
     return _occurring(frame, actors, issues, made)
 
@@ -236,6 +258,31 @@ def _valued(frame: pl.DataFrame, tables: Tables, qualifier: str) -> pl.DataFrame
         .with_columns(value=pl.coalesce("value", "coded"))
         .drop_nulls("value")
     )
+
+
+def _once(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Of what several reports of one statement say alike, what the earliest of them says.
+
+    Within one statement, matters of the same name are one, even where no issue joins the documents.
+    Coalitions that are one get one name, that of their earliest report.
+    """
+    links = tables[Link]
+    if links.is_empty():
+        return frame
+    groups = links.filter(pl.col("kind") == LinkKind.COALITION.value)
+    names = dict(groups.select("item", "same_as").iter_rows())
+    told = links.filter(pl.col("kind") == LinkKind.STATEMENT.value)
+    labels = concept_nodes(tables).select(concept="id", matter=pl.col("label").str.to_lowercase())
+    frame = (
+        frame.join(told.select(statement="item", told="same_as"), on="statement", how="left")
+        .join(labels, on="concept", how="left")
+        .with_columns(pl.col("holder", "via").replace(names))
+    )
+    late = pl.col("statement") != pl.col("told")
+    alike = ["holder", "matter", "value", "told"]
+    first = pl.col("statement").sort_by(late, "statement").first().over(alike)
+    kept = pl.col("told").is_null() | pl.col("matter").is_null() | (pl.col("statement") == first)
+    return frame.filter(kept).drop("told", "matter")
 
 
 def _by_speaker(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:

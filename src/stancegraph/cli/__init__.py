@@ -14,6 +14,8 @@ COMMANDS = {
     "build": "Build a graph directory from sources.",
     "query": "Ask a graph: a named query, a file, or SPARQL from a pipe.",
     "explain": "Show the evidence behind a position, a statement or an actor.",
+    "judge": "Decide which reports are of one statement, event or coalition.",
+    "conflicts": "Show what the sources of a graph contradict each other on.",
     "validate": "Hold a graph or an RDF file against the shapes of the ontology.",
     "export": "Write a graph to a file or folder in another format.",
     "network": "Show or write a network of actors and issues.",

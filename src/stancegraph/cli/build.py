@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stancegraph.cli.judged import end_unfit, judgements_option, say_unfit
 from stancegraph.cli.options import ANY_PATH, reading_options
 
 if TYPE_CHECKING:
     from stancegraph.readers.skips import Skip
+    from stancegraph.reconciliation.judgements import Judgements
     from stancegraph.store.build import Built
     from stancegraph.store.options import Options
     from stancegraph.store.reading import Opened, Reading
@@ -30,9 +32,37 @@ if TYPE_CHECKING:
     show_default=True,
     help="Read in this many processes; worth it from some hundreds of reports on.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Build on this machine, or on a Spark cluster; the graph is the same.",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    help="Where Spark runs: local[N], spark://HOST:PORT, yarn …; else on all cores here.",
+)
+@click.option(
+    "--parts",
+    metavar="FOLDER",
+    type=ANY_PATH,
+    help="Also write the triples as compressed parts, sorted by subject, for other servers.",
+)
+@judgements_option
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and write nothing.")
 def command(
-    sources: tuple[Path, ...], out: Path, add: bool, jobs: int, dry_run: bool, **options: Any
+    sources: tuple[Path, ...],
+    out: Path,
+    add: bool,
+    jobs: int,
+    engine: str,
+    master: str | None,
+    parts: Path | None,
+    judgements: Path | None,
+    dry_run: bool,
+    **options: Any,
 ) -> None:
     """Build a graph directory from sources.
 
@@ -48,6 +78,10 @@ def command(
     others are read; then the exit code is 4. Of documents that say the same the first is read, and
     the others are kept as its reprints.
 
+    Reports of one statement, event or coalition are joined by their likeness, and by the judgements
+    in DIR.judgements.yaml beside the graph, which `stancegraph judge` writes. A judgement whose
+    words are no longer there is told; then the exit code is 4 too.
+
     Rows of tables that do not hold, such as names that stand for nobody, are left out and told
     with their numbers; then the exit code is 4. --names gives such names a meaning.
 
@@ -57,22 +91,47 @@ def command(
       stancegraph build news.html --add --out graph
       stancegraph build reports.zip wire.jsonl.gz --jobs 2 --out graph
       stancegraph build un_votes.csv.gz un_roll_calls.csv.gz --out votes
+      stancegraph build reports.zip --engine spark --master local[2] --out graph
     """
     from stancegraph.cli import output
     from stancegraph.cli.skips import end, say_skips
+    from stancegraph.reconciliation.judgements import at_hand
     from stancegraph.store.build import build
+    from stancegraph.store.engines import engine_of
     from stancegraph.store.options import Options
 
     chosen = Options(**options)
     if dry_run:
         _dry_run(sources, out, chosen)
         return
+    on = engine_of(engine, jobs=jobs, master=master)
+    judged = at_hand(judgements, out)
     with output.progress(len(sources)) as begin:
-        built = build(sources, out, chosen, add=add, jobs=jobs, progress=begin)
+        built = build(
+            sources,
+            out,
+            chosen,
+            add=add,
+            engine=on,
+            parts=parts,
+            judgements=judged,
+            progress=begin,
+        )
     _say_left_out(built.left_out)
     say_skips(built.skipped)
+    unfit = bool(judged.items) and _say_unfit(out, judged)
     output.say(_summary(built, out))
     end(built.skipped)
+    end_unfit(unfit)
+
+
+def _say_unfit(out: Path, judged: Judgements) -> bool:
+    """Tell which judgements were not applied; whether there are any."""
+    from stancegraph.reconciliation.binding import bind
+    from stancegraph.store.build import open_directory
+
+    bound = bind(judged, open_directory(out)[1])
+    return say_unfit(judged.at, bound.disputed, bound.unbound)
 
 
 def _dry_run(sources: tuple[Path, ...], out: Path, options: Options) -> None:

@@ -14,7 +14,7 @@ from stancegraph.cli.options import graph_argument
 
 if TYPE_CHECKING:
     from stancegraph.graph import Graph
-    from stancegraph.query.explain import Explained, Proof
+    from stancegraph.query.explain import Explained, Proof, Report
     from stancegraph.records import Attribution, Document, Evidence, Position, Statement
 
 _PARAGRAPHS = re.compile(r"\s*\n\s*\n\s*")
@@ -73,6 +73,17 @@ class _Writer:
             yield f"  says who   {self._who(explained.attribution)}"
         for proof in explained.proofs:
             yield from self._proof(proof)
+        for report in explained.reports:
+            yield from self._report(report)
+
+    def _report(self, report: Report) -> Iterator[str]:
+        """Another report of the same statement."""
+        score = report.link.score
+        likeness = f", likeness {score:.2f}" if score is not None else ""
+        judged = ", as a person judged" if report.link.decided == "judgement" else ""
+        place = f"{report.statement.id}{likeness}{judged}"
+        yield f"  also told  {self._label(report.statement.id)} ({place})"
+        yield from self._proof(report.proof)
 
     def _position(self, node: Position) -> Iterator[str]:
         from stancegraph.records import DerivedPosition

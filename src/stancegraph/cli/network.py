@@ -37,6 +37,13 @@ from stancegraph.cli.selecting import selection, selection_options
     "spokesperson only, or for the group as an actor.",
 )
 @click.option(
+    "--reports",
+    type=click.Choice(["once", "each"]),
+    default="once",
+    show_default=True,
+    help="A statement that several documents report counts once, or once for each report.",
+)
+@click.option(
     "--by",
     type=click.Choice(["holder", "speaker"]),
     default="holder",
@@ -174,7 +181,9 @@ def command(
     from stancegraph.graph import Graph
 
     picked = selection(chosen)
-    rules = {name: chosen.pop(name) for name in ("counting", "by", "qualifier", "neutral")}
+    rules = {
+        name: chosen.pop(name) for name in ("counting", "by", "qualifier", "neutral", "reports")
+    }
     told = stances(Graph.open(graph).tables, picked, **rules)
     model, alpha = chosen.pop("backbone"), chosen.pop("alpha")
     ties = Ties(**chosen)

@@ -30,6 +30,7 @@ from stancegraph.records import (
     Event,
     Evidence,
     Issue,
+    Link,
     Membership,
     Record,
     RollCall,
@@ -106,6 +107,9 @@ def csv_frames(tables: Tables) -> dict[str, pl.DataFrame]:
     frames["issues"] = _after_id(frames["issues"].with_columns(issue), "issue")
     speakers = frames["statements"].join(speaker_names(tables), on="id", how="left")
     frames["statements"] = speakers
+    for name in ("actors", "events", "statements"):  # what several documents tell of
+        same = tables[Link].select("same_as", id="item")
+        frames[name] = frames[name].join(same, on="id", how="left", maintain_order="left")
     return frames
 
 

@@ -16,14 +16,14 @@ import polars as pl
 
 from stancegraph.export.nodelink import edges_of, kind_name, nodes_of
 from stancegraph.export.view import Counts, Options, View
-from stancegraph.records import KINDS, DerivedPosition, Text
+from stancegraph.records import KINDS, DerivedPosition
 
 _TYPES = {pl.Int64: "long", pl.Boolean: "boolean", pl.Date: "date"}
 
 
 def write_neo4j(view: View, folder: Path, options: Options) -> Counts:
     """Write every node with its properties, and every link between them."""
-    kinds = [kind for kind in KINDS if kind is not Text]
+    kinds = [kind for kind in KINDS if kind.classes]
     if not options.derived:
         kinds.remove(DerivedPosition)
     labels = {kind_name(kind): _labels(kind.classes) for kind in kinds}

@@ -25,6 +25,7 @@ from stancegraph.records import (
     Event,
     Evidence,
     Issue,
+    Link,
     Organ,
     Person,
     Position,
@@ -98,6 +99,8 @@ def edges_of(view: View, kinds: Sequence[type[Record]]) -> pl.DataFrame:
     """The links between records of some kinds: source, target, relation, weight, sign, days."""
     ids = pl.concat(view.tables[kind]["id"] for kind in kinds)
     parts = [edge for kind in kinds for edge in _links(view, kind)]
+    if DerivedPosition in kinds:
+        parts.append(_same(view))
     edges = pl.concat([*parts, *_detours(view, kinds)], how="diagonal")
     return (
         edges.filter(pl.col("target").is_in(ids.implode()))
@@ -168,6 +171,18 @@ def _links(view: View, kind: type[Record]) -> Iterator[pl.DataFrame]:
             relation=pl.lit(relation),
             sign=sign.cast(pl.Int64),
         ).drop_nulls("target")
+
+
+def _same(view: View) -> pl.DataFrame:
+    """Reports of one thing, each linked to the one that stands for all of them."""
+    relations = {kind.value: one.name.split(":")[1] for kind, one in Link.properties.items()}
+    links = view.tables[Link].filter(pl.col("item") != pl.col("same_as"))
+    relation = pl.col("kind").replace_strict(relations, return_dtype=pl.String)
+    day = pl.Struct({"earliest": pl.Date(), "latest": pl.Date()})
+    links = links.with_columns(relation=relation, days=pl.lit([], pl.List(day)))
+    return links.select(
+        "days", "relation", source="item", target="same_as", sign=pl.lit(0, pl.Int64)
+    ).select("days", "source", "target", "relation", "sign")
 
 
 def _detours(view: View, kinds: Sequence[type[Record]]) -> Iterator[pl.DataFrame]:

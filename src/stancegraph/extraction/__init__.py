@@ -2,5 +2,6 @@
 
 from stancegraph.extraction.genres import Genre
 from stancegraph.extraction.reader import extract
+from stancegraph.extraction.together import extract_all
 
-__all__ = ["Genre", "extract"]
+__all__ = ["Genre", "extract", "extract_all"]

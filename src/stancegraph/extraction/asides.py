@@ -17,19 +17,32 @@ Stretch = tuple[int, int]
 def parsed(
     parser: Parser, text: str, blocks: Sequence[Block], asides: Sequence[Stretch]
 ) -> Iterator[list[Sentence]]:
-    """The sentences of each block, parsed as if its asides were not there.
+    """The sentences of each block, parsed as if its asides were not there."""
+    pieces = Pieces(text, blocks, asides)
+    return pieces.restored(parser.parse_all(pieces.passages))
+
+
+class Pieces:
+    """The blocks of a document without their asides, which can so be parsed with others.
 
     "The representative of Peru, speaking on behalf of A, B and C, said" is read as "The
     representative of Peru said": long asides are where parsers lose the subject.
     """
-    kept = [list(_kept(block, within)) for block, within in _inside(blocks, sorted(asides))]
-    read = parser.parse_all(("".join(text[a:b] for a, b in one), one[0][0]) for one in kept)
-    for stretches, sentences in zip(kept, read, strict=True):
-        if len(stretches) > 1:
-            places = _Places(stretches)
-            yield [places.restored(one) for one in sentences]
-        else:
-            yield sentences
+
+    def __init__(self, text: str, blocks: Sequence[Block], asides: Sequence[Stretch]) -> None:
+        kept = [list(_kept(block, within)) for block, within in _inside(blocks, sorted(asides))]
+        self._kept = kept
+        self.passages = [("".join(text[a:b] for a, b in one), one[0][0]) for one in kept]
+        """What is parsed of each block, with the place where it begins."""
+
+    def restored(self, parsed: Iterable[list[Sentence]]) -> Iterator[list[Sentence]]:
+        """The sentences of each block with the offsets of the document; `parsed` has as many."""
+        for stretches, sentences in zip(self._kept, parsed, strict=True):
+            if len(stretches) > 1:
+                places = _Places(stretches)
+                yield [places.restored(one) for one in sentences]
+            else:
+                yield sentences
 
 
 def _inside(

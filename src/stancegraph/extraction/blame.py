@@ -40,6 +40,10 @@ class BlameReader:
             return
         if is_negated(sentence, match.clause, self._lexicon):
             return
+        if match.frame.word == "contain" and not any(
+            self._targets.is_name(sentence, one) for one in match.targets
+        ):
+            return  # "the letter contained an error"
         keys = {who.key for who in voice.whos if who.key}
         whos = self._voices.whos(sentence, subject.noun)
         blamed = [who for who in whos if who.key is not None and who.key not in keys]

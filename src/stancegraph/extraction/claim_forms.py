@@ -47,6 +47,7 @@ _STUBBORN = frozenset(
     "inflexible intransigent irresponsible maximalist obstructive rigid uncompromising "
     "unconstructive unhelpful unyielding".split()
 )
+_POSSIBLE = frozenset("achievable attainable conceivable feasible possible sustainable".split())
 _EVENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
@@ -112,10 +113,10 @@ class ClaimForms:
         if need.lemma not in _NEEDING or need.dep not in ("csubj", "relcl"):
             return None
         above = sentence.head(need)
-        what = above if need.dep == "relcl" else sentence.child(need, "dobj")
+        what = above if need.dep == "relcl" else sentence.child(need, "dobj", "nsubjpass")
         if what is None or what.lemma not in ("what", "all"):
             return None
-        own = sentence.child(need, "nsubj")
+        own = sentence.child(need, "nsubj") or sentence.child(need, "auxpass")
         verb = sentence.head(above) if need.dep == "relcl" else above
         if own is None or verb.lemma != "be":
             return None
@@ -123,8 +124,10 @@ class ClaimForms:
 
     def _existence(self, sentence: Sentence, noun: Token) -> Claim | None:
         """Match "there is no excuse for", "no alternative to", "a need for", "no X without Y"."""
+        if noun.dep != "attr":
+            return None
         verb = sentence.head(noun)
-        if noun.dep != "attr" or sentence.child(verb, "expl") is None:
+        if sentence.child(verb, "expl") is None:
             return None
         if any(one.tag == "JJR" for one in sentence.children(noun, "amod")):
             return None  # "there is no better way" rules no way out
@@ -166,7 +169,7 @@ class ClaimForms:
 
     def _only_by(self, sentence: Sentence, only: Token) -> Claim | None:
         """Match "can be reached only by talks", "must be based only on", "only by unity can"."""
-        if only.text.lower() not in ("only", "solely", "exclusively") or only.pos != "ADV":
+        if only.pos != "ADV" or only.text.lower() not in ("only", "solely", "exclusively"):
             return None
         above = sentence.head(only)
         verb = sentence.head(above) if above.pos in ("ADP", "SCONJ") else above
@@ -199,7 +202,7 @@ class ClaimForms:
         if verb.dep == "xcomp" and able.lemma == "able":  # "will not be able to grow without"
             auxes = {aux.lemma for aux in sentence.children(sentence.head(able), "aux")} | {"can"}
             denied = is_negated(sentence, sentence.head(able), self._lexicon)
-        is_possible = quality is not None and quality.lemma in ("possible", "conceivable")
+        is_possible = quality is not None and quality.lemma in _POSSIBLE
         is_impossible = quality is not None and quality.lemma in ("impossible", "unthinkable")
         if is_impossible or (denied and (is_possible or auxes & {"can", "ca", "will", "could"})):
             return Claim(prep, verb, below[:1], Polarity.SUPPORT, "not without")
@@ -218,7 +221,7 @@ class ClaimForms:
             if prep.lemma in ("for", "of")
             for found in sentence.children(prep, "pobj", "pcomp")
         ]
-        about += [one for one in sentence.children(need, "acl") if one.tag == "VB"]
+        about += [one for one in sentence.children(need, "acl", "advcl") if one.tag == "VB"]
         return Claim(need, need, tuple(about[:1]), Polarity.SUPPORT, "need") if about else None
 
     def _time(self, sentence: Sentence, time: Token) -> Claim | None:

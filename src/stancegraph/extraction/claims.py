@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stancegraph.extraction.accusations import Accusations
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.claim_forms import Claim, ClaimForms
-from stancegraph.extraction.clauses import is_negated, modality, subject_of
+from stancegraph.extraction.clauses import modality, subject_of
 from stancegraph.extraction.endings import what_ends
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage, is_first_person
 from stancegraph.extraction.remarks import is_within_a_tale
-from stancegraph.extraction.slots import VERBAL
+from stancegraph.extraction.speech_forms import lamented, speech_forms
 from stancegraph.extraction.targets import Target, Targets
 from stancegraph.extraction.voices import Voices
 from stancegraph.extraction.who import Who
@@ -26,11 +27,6 @@ _ERAS = frozenset("age century day era history master past period power time yea
 _IN_PASSING = frozenset({"as", "under"})
 _TOWARDS = frozenset("blockade embargo sanction siege".split())
 """Nouns whose "of", "on" and "against" name who suffers: somebody else does it."""
-_PEOPLE = frozenset(
-    "child citizen civilian family islander journalist man migrant people person refugee resident "
-    "student teenager victim villager woman worker youth".split()
-)
-"""Those who suffer what is told of their state."""
 _EVENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
@@ -42,19 +38,26 @@ class ClaimReader:
         self._voices = voices
         self._targets = targets
         self._forms = ClaimForms(lexicon, targets)
+        self._accusations = Accusations(lexicon, voices, targets)
 
     def read(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions that the forms of a sentence express."""
+        if not passage.has_own_words(sentence):
+            return
         voice = passage.on_the_floor(sentence.start)
         speakers = frozenset(who.key for who in voice.whos if who.key) if voice else frozenset()
         for token in sentence.tokens:
             for claim in self._forms.of(sentence, token, speakers):
+                yield from self._candidates(passage, sentence, claim)
+            for claim in speech_forms(sentence, token, self._lexicon):
                 yield from self._candidates(passage, sentence, claim)
 
     def condemned(
         self, passage: Passage, sentence: Sentence, found: Iterable[Candidate]
     ) -> Iterator[Candidate]:
         """What has a name that condemns it: "their aggression has cost many lives"."""
+        if not passage.has_own_words(sentence):
+            return
         covered = [(one.target.start, one.target.end) for one in found]
         for token in sentence.tokens:
             if token.dep not in _EVENTS or not self._is_condemned(sentence, token):
@@ -66,6 +69,8 @@ class ClaimReader:
             is_ended = self._is_ended(sentence, token)
             # what nobody is blamed for counts where the sentence says no more
             is_alone = not covered and self._is_meant(sentence, token)
+            if token.lemma == "sanction" and not is_blamed:
+                continue  # whose sanctions they are decides what a speaker thinks of them
             claim = Claim(token, token, (token,), Polarity.OPPOSE, "condemned", accused)
             for one in self._candidates(passage, sentence, claim):
                 is_known = is_blamed or (one.target.actor is not None and not is_ended)
@@ -114,37 +119,11 @@ class ClaimReader:
         self, passage: Passage, sentence: Sentence, found: Iterable[Candidate]
     ) -> Iterator[Candidate]:
         """What a speaker says darkly of another state: "their leaders have spread only fear"."""
-        voice = passage.on_the_floor(sentence.start)
-        if voice is None or not voice.quoted or any(True for _ in found):
-            return
-        own = frozenset(who.key for who in voice.whos if who.key)
-        for verb in sentence.tokens:
-            subject = sentence.child(verb, "nsubj")
-            if verb.pos not in VERBAL or subject is None or subject.pos not in ("NOUN", "PROPN"):
-                continue
-            actor = self._targets.actor(sentence, subject, None)
-            if actor is None or actor in own or actor.startswith("organ:"):
-                continue
-            is_own = any(is_first_person(one) for one in sentence.children(subject, "poss"))
-            if is_own or subject.lemma in _PEOPLE or not self._is_whole(sentence, subject):
-                continue
-            below = sentence.subtree(verb, without=frozenset({"conj", "parataxis"}))
-            if is_negated(sentence, verb, self._lexicon) or not self._is_dark(below):
-                continue
-            claim = Claim(verb, verb, (verb,), Polarity.OPPOSE, "accused", subject)
+        found = list(found)
+        claims = list(self._accusations.of(passage, sentence, found))
+        complaint = lamented(sentence) if not (found or claims) else None
+        for claim in (*claims, *([complaint] if complaint is not None else ())):
             yield from self._candidates(passage, sentence, claim)
-
-    def _is_whole(self, sentence: Sentence, noun: Token) -> bool:
-        """True for a state, its leaders, its policy; not for "families from Peru"."""
-        near = [noun, *sentence.children(noun, "poss", "amod", "compound", "nmod")]
-        for prep in sentence.children(noun, "prep"):
-            if prep.lemma in ("of", "in"):
-                near += sentence.children(prep, "pobj")
-        return any(self._targets.actor(sentence, one, None) is not None for one in near)
-
-    def _is_dark(self, tokens: list[Token]) -> bool:
-        words = self._lexicon.dark | self._lexicon.condemned | self._lexicon.condemning
-        return any(token.lemma in words or token.lemma in self._lexicon.loaded for token in tokens)
 
     def _is_condemned(self, sentence: Sentence, noun: Token) -> bool:
         if noun.pos != "NOUN":
@@ -180,7 +159,7 @@ class ClaimReader:
             if ended:
                 polarity, heads = Polarity.OPPOSE, tuple(ended)
         for who in voice.whos:
-            for target in self._found(sentence, heads, who, claim.accused):
+            for target in self._found(sentence, heads, who, claim):
                 yield Candidate(
                     who=who,
                     polarity=polarity,
@@ -197,9 +176,12 @@ class ClaimReader:
                 )
 
     def _found(
-        self, sentence: Sentence, heads: tuple[Token, ...], who: Who, accused: Token | None
+        self, sentence: Sentence, heads: tuple[Token, ...], who: Who, claim: Claim
     ) -> Iterator[Target]:
-        return self._targets.of(sentence, heads, who, accused) if who.holds else iter(())
+        if not who.holds:
+            return iter(())
+        is_one = claim.rule == "condemned"
+        return self._targets.of(sentence, heads, who, claim.accused, whole=is_one)
 
 
 def _is_by_the_way(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:

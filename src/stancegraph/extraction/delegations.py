@@ -37,32 +37,44 @@ class Delegations:
         for clause in sentence.children(verb, "advcl"):
             made = sentence.children(clause, "dobj")  # "making a statement for the Group"
             hosts += [*made, *(below for one in made for below in sentence.subtree(one))]
+        for prep in sentence.children(verb, "prep"):
+            made = sentence.children(prep, "pobj") if prep.lemma == "in" else []
+            hosts += [one for one in made if self._is_statement(one)]  # "In a statement for them"
         hosts += [child for host in hosts for child in sentence.children(host, "acl")]
         for host in hosts:
             for prep in sentence.children(host, "prep"):
                 behalf = sentence.child(prep, "pobj")
                 if behalf is None:
                     continue
-                if behalf.lemma == "behalf":
+                if behalf.lemma == "behalf" or (behalf.lemma == "name" and prep.lemma == "in"):
                     of = sentence.child(behalf, "prep")
                     return sentence.child(of, "pobj") if of else sentence.child(behalf, "poss")
                 is_bloc = (self._mentions.names.state(behalf) or "").startswith("bloc:")
                 speaks = host.dep == "nsubj" or host.lemma == "speak"
                 if speaks and prep.lemma == "for" and is_bloc:
                     return behalf
+                speaks = (
+                    host.lemma == "speak" or self._is_statement(host) or _has_floor(sentence, host)
+                )
+                if speaks and prep.lemma == "for" and self._is_counted(sentence, behalf):
+                    return behalf
         return None
+
+    def _is_statement(self, noun: Token) -> bool:
+        return noun.pos == "NOUN" and noun.lemma in self._lexicon.statements
+
+    def _is_counted(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "54 countries"."""
+        is_states = noun.lemma in self._lexicon.states and noun.tag == "NNS"
+        return is_states and sentence.child(noun, "nummod") is not None
 
     def _together(self, sentence: Sentence, noun: Token, verb: Token) -> Iterator[Who]:
         """Those "with" whom a subject acts, set off by a comma: "With Peru, Chile proposed"."""
         says = verb.lemma in self._lexicon.speech or verb.lemma in self._lexicon.asking
-        for clause in sentence.children(verb, "advcl"):
-            if clause.lemma == "do" and any(
-                m.lemma == "as" for m in sentence.children(clause, "mark")
-            ):
-                for echo in sentence.children(clause, "nsubj"):  # "as did Chile"
-                    yield from (who for who in self._mentions.resolve(sentence, echo) if who.holds)
+        is_name = self._mentions.names.mention(noun) is not None
         for prep in (*sentence.children(noun, "prep"), *sentence.children(verb, "prep")):
-            for partner in _partners(sentence, prep, says=says):
+            alike = _alike(sentence, prep) if is_name else []
+            for partner in alike or _partners(sentence, prep, says=says):
                 yield from (who for who in self._mentions.resolve(sentence, partner) if who.holds)
 
     def _is_joint(self, sentence: Sentence, verb: Token) -> bool:
@@ -77,6 +89,11 @@ class Delegations:
         )
 
 
+def _has_floor(sentence: Sentence, verb: Token) -> bool:
+    """True for "took the floor"."""
+    return any(one.lemma == "floor" for one in sentence.children(verb, "dobj"))
+
+
 def _partners(sentence: Sentence, prep: Token, *, says: bool) -> list[Token]:
     """The nouns behind "together with", "alongside" and, where somebody speaks, mere "with"."""
     first, link = prep, prep
@@ -89,6 +106,14 @@ def _partners(sentence: Sentence, prep: Token, *, says: bool) -> list[Token]:
     if link.lemma not in ("with", "alongside") or not is_set_off or not (says or is_joint):
         return []
     return sentence.children(link, "pobj")
+
+
+def _alike(sentence: Sentence, prep: Token) -> list[Token]:
+    """The nouns of "Peru, *like Chile*, did it" and "*Like Chile*, Peru did it"."""
+    if prep.text.lower() != "like" or (prep.i > 0 and sentence.tokens[prep.i - 1].text != ","):
+        return []
+    after = sentence.tokens[sentence.subtree(prep)[-1].i + 1 :][:1]
+    return sentence.children(prep, "pobj") if after and after[0].text == "," else []
 
 
 def _spoken_for(who: Who, speaker: Who) -> Who:

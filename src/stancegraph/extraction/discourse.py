@@ -40,6 +40,14 @@ class Discourse:
         """The latest plural subject: what "they" can mean."""
         self.met: tuple[Who, ...] = ()
         """Those who last met, talked or signed with each other: what "the sides" can mean."""
+        self.latest: Who | None = None
+        """The latest state or bloc that acted or spoke, whoever did for it."""
+        self.announced: Who | None = None
+        """Whom a headline named by office alone, until the report's first sentence is read."""
+        self.gathered: dict[str, tuple[Who, ...]] = {}
+        """Minister, leader → whose they were when "EU ministers" last acted."""
+        self._stated: tuple[Who, ...] = ()
+        """Those who made the statement that was the latest subject."""
         self._just_met = False
         """Whether no other plural was a subject since."""
         self.statement: tuple[Who, ...] = ()
@@ -147,6 +155,8 @@ class Discourse:
         if word == "both":
             return self.together(2)
         if word in ("it", "its"):
+            if self._stated and self.actor == self._stated[0]:
+                return self._stated  # "A joint statement came. It condemned"
             if self.actor is not None:
                 return (self.actor,)
             return self._floor[:1]  # "It stopped short of …": the delegation that speaks
@@ -167,6 +177,7 @@ class Discourse:
     def saw_statement(self, whos: tuple[Who, ...]) -> None:
         """A statement was a subject: "it" and "they" mean those who made it."""
         self.actor, self.several = whos[0], whos
+        self._stated = whos
 
     def saw_thing(self) -> None:
         """A subject that is no actor we know: "it" must not pass over it."""
@@ -186,10 +197,12 @@ class Discourse:
         """Take note of who was the subject of a clause; `plural` is its noun."""
         if not whos:
             return
+        self._stated = ()
         if len(whos) > 1 or whos[0].plural:
             self.several = tuple(who for who in whos if who.holds)
             return
         who = whos[0]
+        self.latest = who.without_person() if who.key is not None else self.latest
         if who.key is not None and ":" not in who.key:
             self.saw_named(who.key)
         is_bloc = who.key is not None and who.key.startswith("bloc:")

@@ -29,6 +29,10 @@ def encounter(sentence: Sentence, resolve: Resolve) -> tuple[Who, ...]:
             found = _of_verb(sentence, token, resolve)
         elif token.pos == "NOUN" and token.lemma in _TALKS:
             found = list(_behind(sentence, token, resolve, frozenset({"between"})))
+            owner = sentence.child(token, "poss")
+            if owner is not None:  # "following his talks with the Peruvian premier"
+                with_ = _behind(sentence, token, resolve, frozenset({"with"}))
+                found = [*resolve(sentence, owner), *with_]
         states = tuple(dict.fromkeys(who.without_person() for who in found if _is_state(who)))
         if len(states) > 1:
             return states

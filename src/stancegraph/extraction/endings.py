@@ -9,8 +9,15 @@ from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.slots import VERBAL
 from stancegraph.records.values import Act, Polarity
 
-_FIGHTING = frozenset("act campaign fight mobilise mobilize rally rise speak struggle vote".split())
+_FIGHTING = frozenset(
+    "act campaign fight guard mobilise mobilize rally rise speak struggle vote".split()
+)
 _FOUGHT = frozenset("condemn confront counter defeat denounce deplore fight overcome".split())
+_LESSENING = frozenset(
+    "alleviate break bridge close contain deter lessen minimise minimize mitigate narrow punish "
+    "reduce relieve repel stem tackle thwart uproot".split()
+)
+"""Verbs of ending where their object is an evil: "to tackle *hunger*", "to close *the gap*"."""
 _PUTTING = frozenset({"bring", "declare", "impose", "introduce", "put"})
 _LEAVING = frozenset({"depart", "leave"})
 _SENT = frozenset(
@@ -23,6 +30,24 @@ _SHUT_OUT = frozenset("ban prohibit remove suspend".split())
 """Verbs of "ban them *from* the games", which asks for the ban rather than against them."""
 _OVER = frozenset({"cease", "end", "halt", "stop"})
 """Verbs of what comes to an end: "the raids must stop"."""
+_PARTING = {
+    "break": ("from", "with"),
+    "depart": ("from",),
+    "do": ("away",),
+    "get": ("rid",),
+    "give": ("up",),
+    "move": ("away", "beyond"),
+    "put": ("aside", "behind"),
+    "rid": ("of",),
+    "roll": ("back",),
+    "root": ("out",),
+    "set": ("aside",),
+    "stamp": ("out",),
+    "turn": ("away",),
+    "walk": ("away",),
+    "weed": ("out",),
+}
+"""Particles with which a verb parts with its object: "give *up*", "do *away* with"."""
 _FLIPPING = frozenset({Act.CALL_FOR, Act.ENDORSE, Act.COMMIT})
 
 
@@ -107,7 +132,7 @@ def _to_be_ended(sentence: Sentence, noun: Token, lexicon: Lexicon) -> list[Toke
     return []
 
 
-def _fought(sentence: Sentence, verb: Token) -> list[Token]:
+def _fought(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Token]:
     """What one should "rally against" or "wage war on"."""
     if verb.lemma in _FOUGHT:
         found = sentence.child(verb, "dobj", "nsubjpass")
@@ -115,6 +140,9 @@ def _fought(sentence: Sentence, verb: Token) -> list[Token]:
             found = sentence.child(sentence.first_conjunct(verb), "nsubj", "nsubjpass", "csubj")
         if found is not None:
             return [found]
+    if verb.lemma in _LESSENING:
+        found = sentence.child(verb, "dobj", "nsubjpass")
+        return [found] if found is not None and _is_evil(sentence, found, lexicon) else []
     if verb.lemma not in _FIGHTING:
         return []
     against = (c for c in sentence.children(verb, "prep") if c.lemma == "against")
@@ -122,18 +150,44 @@ def _fought(sentence: Sentence, verb: Token) -> list[Token]:
     return sentence.children(prep, "pobj", "pcomp") if prep is not None else []
 
 
+def _parted(sentence: Sentence, verb: Token) -> Token | None:
+    """What one should "give up", "do away with", "move away from"."""
+    for word in sentence.children(verb, "prt", "advmod", "prep"):
+        if word.text.lower() not in _PARTING.get(verb.lemma, ()) or word.i < verb.i:
+            continue
+        behind = (*sentence.children(word, "prep"), *sentence.children(verb, "prep"))
+        froms = [prep for prep in (word, *behind) if prep.lemma in ("from", "of", "with", "beyond")]
+        found = [noun for prep in froms for noun in sentence.children(prep, "pobj")]
+        return next(iter(found), None) or sentence.child(verb, "dobj", "nsubjpass")
+    return None
+
+
+def _is_thing(subject: Token) -> bool:
+    return subject.pos == "NOUN" or subject.text.lower() in ("this", "that", "it", "these", "all")
+
+
+def _is_evil(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    near = (noun, *sentence.children(noun, "compound"))
+    return any(one.lemma in words for one in near for words in (lexicon.evils, lexicon.condemned))
+
+
 def _ended_by_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Token]:
-    if sentence.child(verb, "neg") is not None:
+    if sentence.child(verb, "neg") is not None or any(
+        one.text.lower() == "longer" for one in sentence.children(verb, "advmod")
+    ):
         return [verb]
     if verb.lemma in _LEAVING:
         giving = next((up for up in sentence.ancestors(verb) if up.lemma == "give"), None)
         told = _noun(subject_of(sentence, verb)) if giving is None else _given_to(sentence, giving)
         return [told] if told is not None and told.lemma in _SENT else []
+    parted = _parted(sentence, verb)
+    if parted is not None:
+        return [parted]
     if verb.lemma not in lexicon.ends:
         end = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma in _PUTTING else None
         if end is not None and end.lemma in lexicon.end_nouns:
             return what_ends(sentence, end, lexicon)  # "put an end to the raids"
-        return _fought(sentence, verb)
+        return _fought(sentence, verb, lexicon)
     preps = {prep.lemma for prep in sentence.children(verb, "prep")}
     if "out" in preps or (verb.lemma in _SHUT_OUT and "from" in preps):
         return []  # "to lift people out of poverty", "to ban them from the games"
@@ -144,7 +198,7 @@ def _ended_by_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[To
     if clauses:
         return clauses[:1]
     subject = sentence.child(verb, "nsubj")
-    if verb.lemma in _OVER and subject is not None and subject.pos == "NOUN":
+    if verb.lemma in _OVER and subject is not None and _is_thing(subject):
         return [subject]
     for prep in sentence.children(verb, "prep"):
         below = sentence.children(prep, "pobj", "pcomp")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stancegraph.extraction.clauses import SUBJECTS
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.names import Names
@@ -27,6 +28,8 @@ _GATHERED = frozenset({"minister", "leader", "delegate", "side"})
 """Those that do so even without an article, at the head of a sentence."""
 _SHARES = frozenset({"majority", "most", "some", "many", "several", "few", "handful"})
 """Words before "of the 27 states" that mean fewer than all of them."""
+_OF_REGIONS = frozenset({"minister", "leader", "diplomat", "premier", "president"})
+"""Nouns that mean states unnamed where a part of the world stands before: "Arab leaders"."""
 _LARGEST = 500
 _ABOUT = re.compile(
     r"(?P<more>more than|over|upwards of)|(?P<least>at least|no fewer than|not less than)"
@@ -57,8 +60,12 @@ class Groups:
         if self._offices.is_foreign(sentence, noun):
             return None
         is_first = noun.i == 0 and noun.lemma in _GATHERED  # "Ministers condemned the raid"
+        gathered = self._discourse.gathered.get(noun.lemma, ())
+        if gathered and noun.dep in SUBJECTS and self._is_bare(sentence, noun):
+            return gathered  # "EU ministers met. Inside, ministers condemned the raid"
         if is_first or self._is_definite(sentence, noun):
             known = self._known(sentence, noun)
+            known = known or self._of_region(sentence, noun)
             if known or noun.lemma in _HEADS:
                 return known or None
         group = self._group(sentence, token, noun)
@@ -68,6 +75,20 @@ class Groups:
         if is_bare and not self._is_definite(sentence, noun):
             return (unnamed_states(),)
         return None
+
+    def _of_region(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
+        """The bloc that "the Arab ministers" take up again where the Arab League was named."""
+        for one in sentence.children(noun, *_MODIFIERS) if noun.lemma in _GATHERED else ():
+            word = one.text.lower()
+            if word in self._lexicon.regions and self._is_free(one):
+                known = self._discourse.body(word, is_name=True)
+                return (known,) if known is not None else ()
+        return ()
+
+    def _is_free(self, word: Token) -> bool:
+        """False for the "European" of "European Union ministers"."""
+        mention = self._names.mention(word)
+        return mention is None or mention.form == "demonym"
 
     def _is_rest(self, sentence: Sentence, token: Token) -> bool:
         """True for "others", where the last that acted were states without names."""
@@ -131,6 +152,9 @@ class Groups:
             if number is not None and one.dep != "poss":
                 return _sized(number, self._words_before(sentence, one), members)
         for one in modifiers:
+            is_region = one.text.lower() in self._lexicon.regions and self._is_free(one)
+            if is_region and noun.lemma in _OF_REGIONS:
+                return Group(text="some", members=members)
             text = self._lexicon.sizes.get(one.lemma) or self._lexicon.sizes.get(one.text.lower())
             is_gathered = token.i != noun.i or any(o.lemma == "foreign" for o in modifiers)
             is_states = noun.lemma in _STATES or one.lemma == "world" or is_gathered

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from stancegraph.extraction.clauses import SUBJECTS
+from stancegraph.extraction.copulas import with_copula
 from stancegraph.extraction.leaders import leader
 from stancegraph.extraction.lexicon import lexicon
 from stancegraph.extraction.parse import Sentence
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_][\w’']*")
 _SPEAKER = r"(?:[^\W_][\w.’'-]*\s+){0,4}[^\W_][\w.’'-]*"
 _BEFORE = re.compile(rf"\s*(?P<who>{_SPEAKER})\s?(?P<mark>:)\s+(?=\S)")
 _BEHIND = re.compile(rf"(?P<mark>:|\s[-–—|])\s+(?P<who>{_SPEAKER})\s*\Z")
+_FIRST_PERSON = re.compile(r"\b(?:We|we|Our|our|I)\b")
 _LONG = 4
 _SHARE = 0.7
 """Share of the longer words that must be capitalised in a headline in title case."""
@@ -48,7 +50,8 @@ def credited(article: Article, gazetteer: Gazetteer) -> Iterator[tuple[Turn, tup
             said = (0, match.start()) if is_last else (match.end(), len(line))
             start, end = block.start + said[0], block.start + said[1]
             aside = block.start + match.start(), block.start + match.end()
-            yield Turn(start, end, who, kind=StatementKind.REMARK), aside
+            is_own = _FIRST_PERSON.search(article.text, start, end) is not None
+            yield Turn(start, end, who, first_person=is_own, kind=StatementKind.REMARK), aside
             break
 
 
@@ -72,12 +75,17 @@ def _speaker(words: str, gazetteer: Gazetteer, day: date | None, *, last: bool) 
     return None
 
 
-def with_verb(sentences: list[Sentence], line: str, offset: int) -> list[Sentence]:
+def with_verb(
+    sentences: list[Sentence], line: str, offset: int, gazetteer: Gazetteer
+) -> list[Sentence]:
     """The parse of a headline, by word lists where a model overlooks its verb.
 
     Models know running text: to them "Turkey summons US envoy" is a heap of nouns, and in
     "Britain rebuffs Argentine call" the rebuffs are what call.
     """
+    with_is = with_copula(line, gazetteer.find(line), offset)
+    if with_is is not None:
+        return with_is
     again = PatternParser().parse(line, offset)
     return again if _first_verb(again) < _first_verb(sentences) else sentences
 

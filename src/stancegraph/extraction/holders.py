@@ -85,13 +85,17 @@ class Holders:
                 yield from self._speakers(voice, by_pronoun=True)
             return
         whos = [who for who in self._voices.holders(sentence, noun, subject.verb) if who.holds]
+        is_one = voice is not None and len(voice.whos) == 1 and not voice.whos[0].group
+        if own_words and is_one and voice is not None and noun.text.lower() == "they":
+            # whoever says "they" in his own words speaks of others
+            whos = [w for w in whos if not any(w.same_actor(one) for one in voice.whos)]
         voice = self._accuser(sentence, subject) or voice
         if not whos and subject.inherited and match.frame.kind is Kind.VERB:
             raised = self._speaking_above(sentence, match.clause)
             if raised is not None:  # "said the strait is open and backed the patrols"
                 noun, voice = raised.noun, None
                 whos = [w for w in self._voices.holders(sentence, noun, raised.verb) if w.holds]
-        tier = tier_of(noun, self._lexicon)
+        tier = tier_of(sentence, noun, self._lexicon, self._mentions.names)
         yield from (self._as_told(who, tier, voice) for who in whos)
         if not whos and match.frame.kind is Kind.NOUN:
             # "the envoy voiced Peru's support": Peru's, whoever the envoy is
@@ -122,7 +126,9 @@ class Holders:
             known = (Who(key),) if key is not None else ()  # "from Washington" is no place here
             for who in known or self._mentions.resolve(sentence, one):
                 if who.holds:
-                    yield self._as_told(who, tier_of(one, self._lexicon), voice)
+                    yield self._as_told(
+                        who, tier_of(sentence, one, self._lexicon, self._mentions.names), voice
+                    )
 
     def _owners(self, sentence: Sentence, noun: Token, voice: Voice | None) -> Iterator[Held]:
         first = sentence.first_conjunct(noun)
@@ -140,7 +146,7 @@ class Holders:
                 yield self._as_told(Who(key), Tier.EXPLICIT, voice)
                 return
             if child.dep == "poss":
-                tier = tier_of(child, self._lexicon)
+                tier = tier_of(sentence, child, self._lexicon, self._mentions.names)
                 for who in self._mentions.resolve(sentence, child):
                     if who.holds:
                         yield self._as_told(who, tier, voice)
@@ -175,7 +181,9 @@ class Holders:
             return Voice((NOBODY,), quoted=False, tier=Tier.EXPLICIT)
         if above is None:
             return None
-        return self._voice_of(sentence, above, tier_of(above.noun, self._lexicon))
+        return self._voice_of(
+            sentence, above, tier_of(sentence, above.noun, self._lexicon, self._mentions.names)
+        )
 
     def _voice_of(self, sentence: Sentence, subject: Subject, tier: Tier) -> Voice:
         whos = self._voices.holders(sentence, subject.noun, subject.verb)
@@ -196,6 +204,12 @@ class Holders:
         keys = {who.key for who in voice.whos if who.key}
         if any(is_first_person(h) or self._mentions.names.state(h) in keys for h in match.targets):
             return True
+        if match.slot == "subject" and any(
+            head.pos == "PROPN" and who.key in keys
+            for head in match.targets
+            for who in self._mentions.resolve(sentence, head)
+        ):
+            return True  # the speaker's own name
         if match.frame.polarity is not Polarity.OPPOSE or match.frame.only_negated:
             return False
         return match.slot == "subject" and any(

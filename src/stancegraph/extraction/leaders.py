@@ -44,7 +44,9 @@ def leader(name: str, day: date | None, among: Collection[str] = ()) -> Who | No
     if len(states) > 1:
         serving = {who for who in serving if who.key in among}
         states = {who.key for who in serving}
-    return min(serving, key=lambda who: who.office or "") if len(states) == 1 else None
+    if len(states) != 1:
+        return None
+    return min(serving, key=lambda who: (who.office or "", who.person or ""))
 
 
 @cache
@@ -52,6 +54,20 @@ def surnames() -> frozenset[str]:
     """The last words of all names by which leaders are known, as they stand between hyphens."""
     last = (word for name in _terms() for word in name.split()[-1].split("-"))
     return frozenset(word for word in last if word[:1].isupper())
+
+
+def may_lead(surname: str, day: date | None) -> bool:
+    """True where a leader of that surname, as `surnames` has them, was in office on a day."""
+    return any(term.covers(day) for term in _by_surname().get(surname, ()))
+
+
+@cache
+def _by_surname() -> Mapping[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for name, terms in _terms().items():
+        for word in name.split()[-1].split("-"):
+            found.setdefault(word, []).extend(terms)
+    return {word: tuple(terms) for word, terms in found.items()}
 
 
 @cache

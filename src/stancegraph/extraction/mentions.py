@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from stancegraph.extraction.discourse import Discourse
+from stancegraph.extraction.documents import Documents
 from stancegraph.extraction.groups import Groups
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.names import Names
@@ -18,8 +19,6 @@ from stancegraph.resolution.gazetteer import Gazetteer, Mention
 
 _OFFICIAL = re.compile(r"organ:(?:President|Secretary|High Commissioner|Special|Director|Chair)")
 """Organs that are persons: they speak for no state and decide nothing for states."""
-_NEW = frozenset("a an another second third new separate rival similar different further".split())
-"""What makes a statement one that was not spoken of yet."""
 _PLACES = frozenset({"in", "at", "near", "from", "outside", "around", "across", "throughout"})
 _SIDES = frozenset(
     "sides parties ministers leaders participants signatories governments delegations countries "
@@ -59,6 +58,7 @@ class Mentions:
         self.offices = Offices(self.names, lexicon, discourse)
         self.offices.home = home
         self._groups = Groups(self.names, self.offices, lexicon, discourse)
+        self._documents = Documents(self.names, self.offices, lexicon, discourse)
         self._people = People(self.names, self.offices, lexicon, discourse, day)
 
     def introduce(self, sentence: Sentence) -> None:
@@ -74,9 +74,12 @@ class Mentions:
         """Everyone that a noun phrase and its coordinated phrases stand for; empty if unknown."""
         found: list[Who] = []
         for one in sentence.conjuncts(token):
-            if one.i == token.i or one.pos in _NOMINAL:
+            is_denied = one.i > 0 and sentence.tokens[one.i - 1].lemma == "not"  # "but not Peru"
+            if one.i == token.i or (one.pos in _NOMINAL and not is_denied):
                 found += self._one(sentence, one)
-        found += self._listed_before(sentence, token) if found else self._included(sentence, token)
+        if not found:
+            found += (w for one in sentence.conjuncts(token) for w in self._included(sentence, one))
+        found += self._listed_before(sentence, token) if found else ()
         found += self._listed_behind(sentence, token)
         return tuple(dict.fromkeys(found))
 
@@ -99,34 +102,54 @@ class Mentions:
         group = self._groups.of(sentence, token)
         if group is not None:
             return group
-        neighbour = _named_behind(sentence, token)
+        neighbour = _named_behind(sentence, token) or _named_of(sentence, token)
         if neighbour is not None and (key := self.names.state(neighbour)) is not None:
             return (Who(key),)
         body = self._that_body(sentence, token)
         if body is not None:
             return (body,)
-        is_occupation = token.lemma in self._lexicon.occupations
+        is_observer = token.text == "Observer" and token.i > 0  # "the Permanent Observer of"
+        is_envoy = is_observer and sentence.tokens[token.i - 1].text == "Permanent"
+        is_occupation = token.lemma in self._lexicon.occupations and not is_envoy
         if is_occupation or self.offices.is_foreign(sentence, token):
             return (NOBODY,)
         mention = self.names.mention(token)
         if mention is not None and mention.form != "demonym":
             return self._named(sentence, token, mention)
-        if token.lemma in self._lexicon.statements:
-            return self._statement(sentence, token)
+        document = self._documents.of(sentence, token)
+        if document is not None:
+            return document or self._authors(sentence, token)
         is_known = token.text in self._discourse.people
         if is_capital(sentence, token) and (token.pos == "PROPN" or token.i > 0 or is_known):
             person = self._people.named(sentence, token)
             if person is not None:
                 return (person,)
-        if self.offices.is_office(token) or self.offices.is_body(token):
+        if is_envoy or self.offices.is_office(token) or self.offices.is_body(token):
             held = self.offices.holders(sentence, token) or self._realm(sentence, token)
             return held or self._of_several(sentence, token)
         if mention is not None:
-            return (Who(mention.actor),) if token.tag[:2] == "NN" else ()
+            is_people = token.tag[:2] == "NN" and not _is_some(sentence, token)
+            return (Who(mention.actor),) if is_people else ()
         country = self.offices.that_country(sentence, token)
         if country is not None:
             return (country,)
         return self._that_group(sentence, token) or self._abbreviated(sentence, token)
+
+    def named_source(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
+        """Whom the noun behind "from" stands for: "from Washington" is no place where words are."""
+        key = self.names.state(noun) if noun.pos == "PROPN" else None
+        return (Who(key),) if key is not None else self.resolve(sentence, noun)
+
+    def _authors(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
+        """Those by whom "a statement by Peru's ministry" is said to be."""
+        found = [
+            who
+            for prep in sentence.children(noun, "prep")
+            if prep.lemma in ("by", "from")
+            for author in sentence.children(prep, "pobj")
+            for who in self.named_source(sentence, author)
+        ]
+        return tuple(who for who in found if who.holds)
 
     def _realm(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         """The state that "the kingdom" means."""
@@ -134,9 +157,9 @@ class Mentions:
         return (country,) if country is not None else ()
 
     def _of_several(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
-        """The states of "the ministries of several countries"."""
+        """The states of "the ministries of several countries", "ministers from 12 states"."""
         for prep in sentence.children(token, "prep"):
-            for pobj in sentence.children(prep, "pobj") if prep.lemma == "of" else ():
+            for pobj in sentence.children(prep, "pobj") if prep.lemma in ("of", "from") else ():
                 group = self._groups.of(sentence, pobj)
                 if group is not None:
                     return group
@@ -172,24 +195,6 @@ class Mentions:
         if _OFFICIAL.match(mention.actor):
             return (NOBODY,)
         return (Who(mention.actor),)
-
-    def _statement(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
-        """Whoever made "the statement" that now "expresses" something."""
-        owner = self.offices.country_of(sentence, token)
-        if owner is not None:
-            return (Who(owner),)
-        if token.tag == "NNS" or sentence.child(token, "det", "amod") is None:
-            return ()
-        if is_new_statement(sentence, token) or self._is_others(sentence, token):
-            return ()
-        return self._discourse.statement
-
-    def _is_others(self, sentence: Sentence, noun: Token) -> bool:
-        """True for "the statement of the 23", whoever they are: not the one told of last."""
-        return any(
-            prep.lemma in ("of", "by", "from") and sentence.child(prep, "pobj") is not None
-            for prep in sentence.children(noun, "prep")
-        )
 
     def _that_body(self, sentence: Sentence, token: Token) -> Who | None:
         """The bloc or organ that "the bloc", "the body" and "the Council" take up again."""
@@ -273,10 +278,18 @@ def _named_behind(sentence: Sentence, token: Token) -> Token | None:
     return next((one for one in sentence.children(token, "appos") if one.pos == "PROPN"), None)
 
 
-def is_new_statement(sentence: Sentence, noun: Token) -> bool:
-    """True for "a second letter" and "another statement": not the one told of before."""
-    words = {child.text.lower() for child in sentence.children(noun, "det", "amod")}
-    return bool(words & _NEW)
+def _named_of(sentence: Sentence, token: Token) -> Token | None:
+    """The name in "the island nation of Fiji"."""
+    if token.lemma not in ("nation", "country", "republic", "emirate", "kingdom", "sultanate"):
+        return None
+    of = next((one for one in sentence.children(token, "prep") if one.lemma == "of"), None)
+    return sentence.child(of, "pobj") if of is not None and token.tag == "NN" else None
+
+
+def _is_some(sentence: Sentence, people: Token) -> bool:
+    """True for "many Peruvians" and "two young Peruvians", who are not Peru."""
+    plural = people.tag in ("NNS", "NNPS")
+    return plural and sentence.child(people, "amod", "nummod", "compound") is not None
 
 
 def _is_definite(sentence: Sentence, noun: Token) -> bool:

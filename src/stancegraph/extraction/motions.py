@@ -12,7 +12,7 @@ from stancegraph.records.values import Outcome
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
 
 VERB = re.compile(
-    r"\b(?:(?P<failed>fail(?:ed|s|ing)?\s+to\s+\w+|(?:was|were|is)\s+not\s+\w+|not\s+adopted)"
+    r"\b(?:(?P<failed>fail(?:ed|s|ing)?\s+to\s+\w+|from\s+(?:adopting|approving|passing)|(?:was|were|is)\s+not\s+\w+|not\s+adopted)"
     r"|(?P<rejected>reject(?:ed|s|ing)?|vot(?:ed|es|ing)\s+down|defeat(?:ed|s|ing)?|turned\s+down)"
     r"|(?P<adopted>(?:decid(?:ed|es|ing)|voted|votes|voting|agreed)\s+to\s+(?:retain|adopt|approve"
     r"|keep|maintain|pass)"
@@ -55,6 +55,7 @@ _BODY = re.compile(
     r"(?<!\bhave )\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?P<body>Committee|Council|Assembly|Commission)\b"
     r"(?!(?:\s+also)?\s+would)"
 )
+_BODIES = re.compile(r"\b(?:Assembly|Board|Commission|Committee|Conference|Council)\b")
 _AIM = re.compile(r"[^.;,\n]{0,40}?,?\s+to\s+(?P<aim>[a-z]+\s+[^.;,\n]{3,120})")
 """What a body "voted 104 to 2" to do."""
 _PARLIAMENT = re.compile(
@@ -113,12 +114,16 @@ class Motions:
         first = self._bodies.get(body["body"]) if body is not None else None
         if first is not None and first.start < end:
             return first.actor
-        inside = (
-            one.actor
+        inside = [
+            one
             for one in self._within(start, end)
             if _is_organ(one) and not self._is_told_to_act(one)
-        )
-        return next(inside, None) or self.main()
+        ]
+        voting = [one for one in inside if _BODIES.search(one.actor)]
+        main = self.main()
+        if inside and not voting and main is not None and _BODIES.search(main):
+            return main  # an agency named in a sentence does not vote
+        return next((one.actor for one in voting or inside), None) or main
 
     def _is_told_to_act(self, one: Mention) -> bool:
         """True for the body of "would have the Assembly call" and "the Assembly would call"."""

@@ -80,7 +80,7 @@ def names_on(
     """
     rulers = [
         Mention(found.start(), found.end(), found.group(), state, form)
-        for pattern, state, since, form in _rulers()
+        for pattern, state, since, form in (_rulers() if _any_ruler().search(text) else ())
         if day is None or day >= since
         for found in pattern.finditer(text)
     ]
@@ -97,6 +97,12 @@ def mostly_named(counted: Counter[str], least: int) -> str | None:
     if most and most[0][1] >= least and most[0][1] >= _SHARE * counted.total():
         return most[0][0]
     return None
+
+
+@cache
+def _any_ruler() -> re.Pattern[str]:
+    """Found wherever one of the rulers is: most texts name none."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, *_ in _rulers()))
 
 
 @cache

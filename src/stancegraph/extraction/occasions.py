@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from stancegraph.records.article import Article
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import FactSheetEvent
@@ -19,22 +21,37 @@ class Occasions:
     """The events of an article by what they are, each under one key of its fact sheet."""
 
     def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        """The article is searched when it is first asked for, as most reports make no statement."""
+        self._article, self._gazetteer = article, gazetteer
         self._dateline = article.day
-        self._dates: list[tuple[int, int, PartialDate]] = []
-        self._mentions: list[EventMention] = []
         self._events: dict[tuple[str, str], FactSheetEvent] = {}
-        for block in article.blocks:
-            content = article.text[block.start : block.end]
-            for found in find_events(content, gazetteer):
-                self._mentions.append(_moved(found, block.start))
-            if self._dateline is not None:
-                self._dates += [
-                    (start + block.start, end + block.start, day)
-                    for start, end, day in find_dates(content, self._dateline)
-                ]
-        lead_ends = article.blocks[:_LEAD][-1].end if article.blocks else 0
+
+    @cached_property
+    def _mentions(self) -> list[EventMention]:
+        return [
+            _moved(found, block.start)
+            for block in self._article.blocks
+            for found in find_events(self._article.text[block.start : block.end], self._gazetteer)
+        ]
+
+    @cached_property
+    def _dates(self) -> list[tuple[int, int, PartialDate]]:
+        if self._dateline is None:
+            return []
+        return [
+            (start + block.start, end + block.start, day)
+            for block in self._article.blocks
+            for start, end, day in find_dates(
+                self._article.text[block.start : block.end], self._dateline
+            )
+        ]
+
+    @cached_property
+    def _main(self) -> EventMention | None:
+        blocks = self._article.blocks
+        lead_ends = blocks[:_LEAD][-1].end if blocks else 0
         held = (one for one in self._mentions if EventKind(one.kind) in _HELD and one.organ)
-        self._main = next((one for one in held if one.start < lead_ends), None)
+        return next((one for one in held if one.start < lead_ends), None)
 
     def date_in(self, start: int, end: int) -> PartialDate | None:
         """The first date named in a stretch, not later than the report itself."""

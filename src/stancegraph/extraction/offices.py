@@ -12,8 +12,14 @@ from stancegraph.extraction.names import Names
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
 
+_ON_THE_SPOT = frozenset({"authority", "government", "official", "junta", "regime"})
+"""Bodies that are of the state in which they sit."""
+_LOCAL = frozenset({"local", "city", "district", "county", "election", "prison", "football"})
 _COUNTRIES = frozenset({"country", "nation", "state", "delegation"})
-_SEATED = frozenset("official delegate delegation diplomat representative source minister".split())
+_SEATED = frozenset(
+    "official delegate delegation diplomat representative source minister spokesman spokeswoman "
+    "spokesperson envoy ambassador negotiator".split()
+)
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 _LONGEST_TITLE = 12
 _BODIES_OF_ACTORS = frozenset(
@@ -86,7 +92,7 @@ class Offices:
     def country_of(self, sentence: Sentence, token: Token) -> str | None:
         """Key of the state or bloc to which an office, institution or statement belongs."""
         for child in sentence.children(token, *_MODIFIERS):
-            if (found := self._names.state(child)) is not None:
+            if (found := self._names.state(child)) is not None and not _is_concern(sentence, child):
                 return found
         owner = sentence.child(token, "poss")
         for child in sentence.children(token, "poss", "compound", "nmod"):
@@ -94,6 +100,10 @@ class Offices:
                 return who.key  # "Putin's government", "the Biden administration"
         if owner is not None and (country := self.that_country(sentence, owner)) is not None:
             return country.key  # "the country's foreign minister"
+        if owner is not None and owner.pos == "NOUN" and _has(sentence, owner, "the"):
+            body = self._discourse.body(owner.lemma, is_name=False)
+            if body is not None:
+                return body.key  # "the bloc's foreign ministers"
         if owner is not None and self.is_body(owner):
             whos = self.holders(sentence, owner)  # "the junta's foreign ministry"
             if len(whos) == 1 and whos[0].key is not None:
@@ -107,7 +117,19 @@ class Offices:
         for child in sentence.children(token, *_MODIFIERS):
             if (found := self.country_of(sentence, child)) is not None:
                 return found
-        return self._country_behind(sentence, token) or self._of_foreign_office(sentence, token)
+        return (
+            self._country_behind(sentence, token)
+            or self._of_foreign_office(sentence, token)
+            or self._shared(sentence, token)
+        )
+
+    def _shared(self, sentence: Sentence, token: Token) -> str | None:
+        """The state of "Peru's trade and climate *minister*", which stands before the first."""
+        first = sentence.first_conjunct(token)
+        if first is token or sentence.child(token, "det", "poss") is not None:
+            return None
+        owners = (self._names.state(one) for one in sentence.children(first, "poss", "amod"))
+        return next((key for key in owners if key is not None), None)
 
     def _of_foreign_office(self, sentence: Sentence, token: Token) -> str | None:
         """The state whose ministry is called "the Foreign Office"."""
@@ -123,7 +145,11 @@ class Offices:
 
     def that_country(self, sentence: Sentence, noun: Token) -> Who | None:
         """The state that "the country", "his country" and "the kingdom" take up again."""
-        if noun.tag != "NN":
+        if noun.lemma == "latter":
+            before = sentence.tokens[: noun.i]
+            named = [one.actor for _, one in self._names.within(list(before))]
+            return Who(named[-1]) if named else None
+        if noun.tag != "NN" and not (noun.tag == "NNP" and noun.lemma in _realms()):
             return None
         is_definite = _has(sentence, noun, "the") or _has(sentence, noun, "that")
         if noun.lemma in _COUNTRIES:
@@ -145,9 +171,15 @@ class Offices:
         for prep in preps:
             if prep.lemma == "in" and (place := self._capital(sentence, prep)) is not None:
                 return place  # "the foreign ministry in La Paz"
-            if prep.lemma not in ("of", "for") and not (
-                prep.lemma in ("at", "from", "with") and self._is_seated(token)
-            ):
+            if prep.lemma == "in" and token.lemma in _ON_THE_SPOT:
+                pobj = sentence.child(prep, "pobj")
+                place = self._names.state(pobj) if pobj is not None else None
+                kinds = {one.lemma for one in sentence.children(token, *_MODIFIERS)}
+                if place is not None and ":" not in place and not kinds & _LOCAL:
+                    return place  # "the authorities in Peru"
+            is_seat = prep.lemma in ("at", "from", "with") and self._is_seated(token)
+            is_served = prep.lemma == "to" and token.lemma in ("adviser", "advisor", "aide")
+            if prep.lemma not in ("of", "for") and not (is_seat or is_served):
                 continue
             for pobj in sentence.children(prep, "pobj"):
                 found = self._names.state(pobj)
@@ -156,6 +188,8 @@ class Offices:
                     found = country.key if country is not None else None
                 if found is None and (self.is_body(pobj) or self.is_office(pobj)):
                     found = self.country_of(sentence, pobj)
+                    if found is None and pobj.lemma == "ministry" and _has(sentence, pobj, "the"):
+                        found = self.home  # "a spokesman at the foreign ministry"
                 if found is not None:
                     return found
         return None
@@ -277,6 +311,11 @@ def _other_agencies() -> frozenset[str]:
 def _realms() -> Mapping[str, Collection[str]]:
     """Kingdom, emirate → the states that are one."""
     return read_data("realms.yaml")
+
+
+def _is_concern(sentence: Sentence, name: Token) -> bool:
+    """True for the name in "Taiwan Affairs Office", which is not Taiwan's."""
+    return any(one.text == "Affairs" for one in sentence.tokens[name.i + 1 : name.i + 2])
 
 
 def _has(sentence: Sentence, token: Token, article: str) -> bool:

@@ -38,14 +38,14 @@ class Sentence:
     tokens: tuple[Token, ...]
     start: int
     end: int
-    _below: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _below: tuple[list[Token], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.tokens]
+        below: tuple[list[Token], ...] = tuple([] for _ in self.tokens)
         for token in self.tokens:
             if token.head != token.i:
-                below[token.head].append(token.i)
-        object.__setattr__(self, "_below", tuple(tuple(row) for row in below))
+                below[token.head].append(token)
+        object.__setattr__(self, "_below", below)
 
     @property
     def root(self) -> Token:
@@ -58,12 +58,15 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Direct dependents in reading order, of the given relations or of all."""
-        found = [self.tokens[i] for i in self._below[token.i]]
-        return [child for child in found if child.dep in deps] if deps else found
+        below = self._below[token.i]
+        return [child for child in below if child.dep in deps] if deps else list(below)
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first dependent of one of the relations."""
-        return next(iter(self.children(token, *deps)), None)
+        for child in self._below[token.i]:
+            if child.dep in deps or not deps:
+                return child
+        return None
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The heads above a token, nearest first."""
@@ -77,7 +80,7 @@ class Sentence:
         while stack:
             i = stack.pop()
             found.append(i)
-            stack.extend(j for j in self._below[i] if self.tokens[j].dep not in without)
+            stack.extend(child.i for child in self._below[i] if child.dep not in without)
         return [self.tokens[i] for i in sorted(found)]
 
     def conjuncts(self, token: Token) -> list[Token]:

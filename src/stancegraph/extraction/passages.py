@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.names import Names
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.quotes import Quotation
 from stancegraph.extraction.who import Who
 from stancegraph.records.values import Tier
 
+_POINTING = frozenset({"both", "the", "these", "this", "those", "that"})
+"""Words with which a noun points to those who were named before."""
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves", "myself"})
 
 
@@ -40,6 +43,9 @@ class Floor(Protocol):
     def voice_at(self, place: int) -> Voice | None:
         """The voice of whoever has the floor at an offset; None where the document speaks."""
 
+    def own_words(self, start: int, end: int) -> bool:
+        """Whether anybody speaks in his own words somewhere in a stretch."""
+
     def named_at(self, place: int) -> tuple[Who, ...]:
         """Those whom the words at an offset introduce as having the floor; else empty."""
 
@@ -53,6 +59,8 @@ class Passage:
     headline: bool = False
     speech: dict[int, Voice] = field(default_factory=dict)
     """Start of a verb of speech → who speaks."""
+    announced: dict[int, Voice] = field(default_factory=dict)
+    """Start of a quotation → who is announced before its colon."""
     quoted: dict[int, Voice] = field(default_factory=dict)
     """Start of a full quotation → whose it is."""
     floor: Floor | None = None
@@ -66,6 +74,12 @@ class Passage:
             if quote.covers(place) and quote.is_full:
                 return quote
         return None
+
+    def has_own_words(self, sentence: Sentence) -> bool:
+        """False where no word of a sentence can be quoted: rules for such words need not look."""
+        floor = self.floor
+        spoken = floor is not None and floor.own_words(sentence.start, sentence.end)
+        return bool(self.quoted) or spoken
 
     def on_the_floor(self, place: int) -> Voice | None:
         """Whoever has the floor at an offset by the form of the document."""
@@ -89,8 +103,13 @@ def is_first_person(token: Token) -> bool:
     return token.tag in ("PRP", "PRP$") and token.text.lower() in _FIRST_PERSON
 
 
-def tier_of(noun: Token, lexicon: Lexicon) -> Tier:
-    """How plainly a subject names its actor."""
+def tier_of(sentence: Sentence, noun: Token, lexicon: Lexicon, names: Names) -> Tier:
+    """How plainly a subject names its actor: "the ministry" and "both sides" only point to it."""
     if noun.pos == "PRON" or noun.lemma in lexicon.statements:
         return Tier.PRONOUN
-    return Tier.EXPLICIT
+    if noun.pos != "NOUN" or any(names.mention(one) for one in sentence.subtree(noun)):
+        return Tier.EXPLICIT
+    det = sentence.child(noun, "det")
+    is_counted = noun.lemma in lexicon.states and (det is None or det.lemma not in _POINTING)
+    has_name = any(one.pos == "PROPN" for one in sentence.children(noun, "appos", "compound"))
+    return Tier.EXPLICIT if is_counted or has_name else Tier.PRONOUN

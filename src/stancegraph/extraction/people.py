@@ -25,6 +25,7 @@ _BETWEEN = frozenset({"'s", "’s", "the", "new", "deputy", "then", "acting"})
 """What may stand between a state and a title."""
 _PLACE_ENDS = 6
 """Words within which "In Slovenia," ends at the head of a sentence."""
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _DOMESTIC = frozenset("president prime minister premier king chancellor secretary".split())
 """Offices that a paper names without the state when it is its own."""
 
@@ -89,6 +90,11 @@ class People:
             if part in self._discourse.people:
                 return self._discourse.people[part]
         known = leader(text, self._day, self._states())
+        is_alone = token.dep == "nsubj" and sentence.child(token, "prep", "appos", "poss") is None
+        announced = self._discourse.announced if is_alone and len(name) > 1 else None
+        if known is None and announced is not None and is_personal(name, self._lexicon):
+            # "Swiss minister condemns raid": the report begins with her name alone
+            known = replace(announced, person=text)
         if known is not None:
             self._discourse.meet(known, [name[-1].text])
         return known
@@ -106,7 +112,7 @@ class People:
         key = self._state_of(found, before) or (
             known.key
             if known is not None
-            else self._placed(sentence, found) or self._state_unsaid(found, name)
+            else self._placed(sentence, found) or self._state_unsaid(sentence, found, name)
         )
         if key is None:
             self._unplaced.update(token.start for token in found.name)
@@ -150,7 +156,17 @@ class People:
         named = [key for key in keys if key is not None and ":" not in key]
         return named[0] if len(named) == 1 else None
 
-    def _state_unsaid(self, found: Titled, name: str) -> str | None:
+    def _stated_by(self, sentence: Sentence, found: Titled) -> str | None:
+        """The state of "Peru opposes the plan, said spokeswoman X", who says it for Peru."""
+        for token in sentence.tokens[: found.office[0].i]:
+            verb = sentence.head(token)
+            is_held = token.dep == "nsubj" and verb.tag in ("VBZ", "VBP") and verb.dep == "ccomp"
+            if is_held and verb.lemma in self._lexicon.frames:
+                key = self._names.state(token)
+                return key if key is not None and ":" not in key else None
+        return None
+
+    def _state_unsaid(self, sentence: Sentence, found: Titled, name: str) -> str | None:
         """The state of a known leader, or the home of the article for "President X"."""
         if any(token.text in self._discourse.people for token in found.name):
             return None
@@ -159,8 +175,11 @@ class People:
             if known is not None:
                 return known.key
         words = {word for token in found.office for word in token.lemma.split("-")}
-        if not words & _DOMESTIC or "general" in words:
+        if "general" in words or not words & (_DOMESTIC | _SPEAKERS):
             return None  # a secretary-general is no minister
+        stated = self._stated_by(sentence, found) if words & _SPEAKERS else None
+        if stated is not None:
+            return stated
         actor = self._discourse.actor if found.name[-1].dep in SUBJECTS else None
         acting = actor.key if actor is not None and ":" not in (actor.key or ":") else None
         return self._offices.home or acting  # "Peru left the talks. Foreign Minister X said"
@@ -207,7 +226,7 @@ class People:
             if found is not None:
                 return found
         if office is None:
-            return None
+            return self._of_state(sentence, token, name)
         key = self._offices.country_of(sentence, token) or self._offices.country_of(
             sentence, office
         )
@@ -217,6 +236,32 @@ class People:
             one.text for one in before if self._names.mention(one) is None and one.dep != "poss"
         ]
         return Who(key, office=(" ".join(words) or office.text)[:LONGEST_NAME])
+
+    def _of_state(self, sentence: Sentence, token: Token, name: list[Token]) -> Who | None:
+        """For whom "Chad's Ali Issa" and "Mr. Issa of Chad" speak, where only the state is told."""
+        before = sentence.tokens[name[0].i - 1] if name[0].i > 0 else None
+        is_addressed = before is not None and before.text.rstrip(".") in _HONORIFICS
+        if not is_addressed and (len(name) < 2 or not is_personal(name, self._lexicon)):
+            return None
+        owner = sentence.child(token, "poss")
+        if owner is None:
+            of = next((c for c in sentence.children(token, "prep") if c.lemma == "of"), None)
+            owner = sentence.child(of, "pobj") if of is not None else None
+        mention = self._names.mention(owner) if owner is not None else None
+        if mention is None or ":" in mention.actor or mention.form not in ("name", "capital"):
+            return None
+        return Who(mention.actor)
+
+
+def is_personal(name: Sequence[Token], lexicon: Lexicon) -> bool:
+    """True for a name of which no word is a plain one, as in names of parties and companies."""
+    plain = lexicon.offices | lexicon.institutions | lexicon.foreign_to_states
+    return all(
+        (one.tag == "NNP" and one.text[:1].isupper() and not one.text.isupper())
+        or one.text == "-"
+        or one.text.lower() in PARTICLES
+        for one in name
+    ) and not any(one.text.lower() in plain for one in name)
 
 
 def is_capital(sentence: Sentence, token: Token) -> bool:

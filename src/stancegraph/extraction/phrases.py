@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancegraph.extraction.names import Names
 from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.slots import VERBAL
+from stancegraph.extraction.slots import VERBAL, shares_object
 
 _LONGEST = 28
 """Tokens of the longest phrase that still names a matter."""
@@ -21,6 +21,7 @@ _ARTICLES = frozenset({"the", "a", "an", "to", "that"})
 _ADDING = frozenset("with while as after including adding saying although though but".split())
 _MARKS = frozenset("as because if since so that unless until when while".split())
 _QUOTES = '"“”'
+_DASHES = frozenset({"–", "—", "--"})
 
 
 def phrase(sentence: Sentence, head: Token, names: Names, cue: Token | None = None) -> list[Token]:
@@ -44,8 +45,16 @@ def phrase(sentence: Sentence, head: Token, names: Names, cue: Token | None = No
     last = _with_adjunct(sentence, head, first, last)
     if cue is not None and head.i < cue.i <= last:
         # "a charge *that Peru denied*": the clause of the cue only says which charge
-        is_clause = cue.dep in ("relcl", "acl") and cue.head == head.i
-        last = (sentence.subtree(cue)[0].i if is_clause else cue.i) - 1
+        clause = next(
+            (
+                up
+                for up in (cue, *sentence.ancestors(cue))
+                if up.head == head.i
+                and (up.dep == "relcl" or (up.dep == "acl" and (up is cue or up.tag != "VB")))
+            ),
+            None,
+        )
+        last = (sentence.subtree(clause)[0].i if clause is not None else cue.i) - 1
         while last > head.i and sentence.tokens[last].dep in ("det", "prep", "advmod"):
             last -= 1  # "the decision to leave *as an* unacceptable step"
     return _trimmed(_without_additions(sentence, head, sentence.tokens[first : last + 1]))
@@ -54,6 +63,8 @@ def phrase(sentence: Sentence, head: Token, names: Names, cue: Token | None = No
 def parts(sentence: Sentence, head: Token, names: Names) -> Iterator[Token]:
     """The heads of coordinated phrases that name different matters, the first one first."""
     yield head
+    if shares_object(sentence, head):
+        return  # "funding and arming the rebels" is one
     for other in sentence.conjuncts(head):
         if other.i > head.i and _differs(sentence, other, names):
             yield other
@@ -90,10 +101,11 @@ def _strayed(sentence: Sentence, head: Token) -> Iterator[Token]:
 
 
 def _inside(sentence: Sentence, head: Token, names: Names) -> set[int]:
+    is_one = shares_object(sentence, head)
     split = {
         other.i
         for other in sentence.conjuncts(head)
-        if other.i != head.i and _differs(sentence, other, names)
+        if other.i != head.i and not is_one and _differs(sentence, other, names)
     }
     below = sentence.subtree(head, without=frozenset({"parataxis"}))
     besides = _circumstances(sentence, head)
@@ -160,13 +172,15 @@ def _without_additions(sentence: Sentence, head: Token, tokens: tuple[Token, ...
     for k, token in enumerate(tokens):
         if token.i <= head.i or k + 1 == len(tokens):
             continue
+        if token.text in _DASHES and tokens[k + 1].tag in ("VBG", "WDT", "WP"):
+            return list(tokens[:k])
         if token.text == ":" or (token.text == "," and _adds(sentence, head, tokens[k + 1])):
             return list(tokens[:k])
     return list(tokens)
 
 
 def _adds(sentence: Sentence, head: Token, after: Token) -> bool:
-    if after.tag in ("WDT", "WP", "VBG"):
+    if after.tag in ("WDT", "WP") or (after.tag == "VBG" and after.dep != "conj"):
         return True
     if head.pos in VERBAL:
         return after.lemma in _ADDING

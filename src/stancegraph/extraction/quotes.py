@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPENING = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_MIXED = {"“": '"', '"': "”"}
 _FULL = 4
 """Words from which on a quotation is somebody's sentence, not a borrowed phrase."""
 
@@ -35,14 +36,26 @@ def quotations(text: str, offset: int = 0) -> Iterator[Quotation]:
     while place < len(text):
         mark = text[place]
         if mark in _OPENING and not _is_inch(text, place):
-            end = text.find(_OPENING[mark], place + 1)
-            end = len(text) if end == -1 else end + 1
+            end = _closing(text, place)
             words = len(re.findall(r"\w+", text[place:end]))
             if words:
                 yield Quotation(offset + place, offset + end, words)
             place = end
         else:
             place += 1
+
+
+def _closing(text: str, place: int) -> int:
+    """Where the quotation that opens at a place ends; papers mix “curly and straight" marks."""
+    mark = text[place]
+    own = text.find(_OPENING[mark], place + 1)
+    other = text.find(_MIXED.get(mark, mark), place + 1)
+    is_nested = mark == '"' and -1 < text.find("“", place + 1) < other
+    if other != -1 and (own == -1 or other < own) and not is_nested and mark in _MIXED:
+        follows = text[other + 1 : other + 2]
+        if not follows or not follows.isalnum():
+            own = other
+    return len(text) if own == -1 else own + 1
 
 
 def _is_inch(text: str, place: int) -> bool:

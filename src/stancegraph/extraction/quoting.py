@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from stancegraph.extraction.parse import Sentence
+from stancegraph.extraction.clauses import SUBJECTS
+from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage, Voice
 from stancegraph.extraction.quotes import Quotation
 from stancegraph.records.values import Tier
+
+_REACH = 3
+"""Characters from a colon within which the quotation that it announces begins."""
+_ALONE = frozenset({"ROOT", "dep", "nsubj", "npadvmod", "ccomp", "parataxis", "intj", "meta"})
 
 
 def give_quotes(passage: Passage, carried: Voice | None) -> None:
@@ -38,12 +44,34 @@ def _speaker(passage: Passage, quote: Quotation, carried: Voice | None) -> Voice
     if inside:
         nearest = min(inside, key=lambda start: (_distance(start, quote), start))
         return replace(passage.speech[nearest], quoted=True)
+    if quote.start in passage.announced:
+        return replace(passage.announced[quote.start], quoted=True)
     if any(_has_verb_outside(passage, passage.sentences[k]) for k in touched):
         return None
     chosen = _beside(passage, quote, touched)
     if chosen is None and touched[0] == 0:
         chosen = carried
     return replace(chosen, quoted=True, tier=Tier.CARRIED) if chosen is not None else None
+
+
+def announcing(passage: Passage, sentence: Sentence) -> Iterator[tuple[Quotation, Token]]:
+    """Yield each full quotation behind a colon, with the noun of whoever it is of.
+
+    That is the subject before the colon ("The minister was clear: …"), or the noun alone.
+    """
+    for colon in sentence.tokens:
+        if colon.text != ":" or passage.quote_at(colon.start) is not None:
+            continue
+        quote = next((q for q in passage.quotes if 0 < q.start - colon.start <= _REACH), None)
+        before = sentence.tokens[: colon.i]
+        if quote is None or not quote.is_full:
+            continue
+        subjects = [t for t in before if t.dep in SUBJECTS and sentence.head(t).i < colon.i]
+        if not subjects and not any(t.pos in ("VERB", "AUX") for t in before):
+            subjects = [t for t in before if t.pos in ("NOUN", "PROPN") and t.dep in _ALONE]
+        noun = min(subjects, key=lambda t: (len(list(sentence.ancestors(t))), t.i), default=None)
+        if noun is not None:
+            yield quote, noun
 
 
 def _beside(passage: Passage, quote: Quotation, touched: list[int]) -> Voice | None:

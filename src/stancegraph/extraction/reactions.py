@@ -12,10 +12,13 @@ _CONTAINERS = frozenset(
 """Nouns of "statements of condemnation", which stand for what they hold."""
 _GIVEN = frozenset("approval backing blessing consent endorsement support".split())
 """What something has "of" those who give it."""
-_FELT = frozenset("alarm anger dismay fury indignation outrage unease".split())
+FELT = frozenset("alarm anger dismay fury indignation outrage unease".split())
 """What something causes "in" and "among" those who feel it."""
 _COMING = frozenset({"come", "emerge", "pour"})
 _IN_SPITE = frozenset("after against amid amidst despite following notwithstanding over".split())
+_STOPPING = frozenset("block delay stall halt derail doom hamper sink scupper thwart kill".split())
+"""What opposition does to a plan."""
+_DONE = frozenset({"pass", "proceed", "go", "continue", "succeed", "happen", "stand"})
 _FACE = frozenset({"face", "spite"})
 """Nouns of "in the face of", "in spite of"."""
 
@@ -38,6 +41,8 @@ def reacted_to(
         return (object_slot(sentence, verb) or subject_slot(sentence, verb)) if is_met else ()
     if noun.dep == "pobj":
         return _done_in_spite(sentence, carrier)
+    if noun.dep == "nsubj" and carrier.lemma in _STOPPING:
+        return object_slot(sentence, carrier)  # "opposition from Peru blocked *the plan*"
     if noun.dep not in ("dobj", "nsubjpass") or carrier.lemma not in drawing:
         return ()
     if carrier.dep == "advcl":  # "imposed tariffs, drawing a rebuke": the tariffs drew it
@@ -55,6 +60,8 @@ def _done_in_spite(sentence: Sentence, prep: Token) -> tuple[Token, ...]:
     if verb.pos not in VERBAL:
         return ()
     done = object_slot(sentence, verb)
+    if not done and verb.lemma in _DONE and sentence.child(verb, "prep", "xcomp") is prep:
+        done = subject_slot(sentence, verb)  # "the plan passed despite opposition from Peru"
     for further in sentence.children(verb, "prep") if not done and verb.lemma == "go" else ():
         if further.lemma == "with":  # "went ahead with the plan"
             done = tuple(sentence.children(further, "pobj"))
@@ -80,7 +87,7 @@ def source_of(
     words = {"from", "by"}
     if is_backed(sentence, noun, carrier, drawing):
         words.add("of")
-    if is_drawn and noun.lemma in _FELT:
+    if is_drawn and noun.lemma in FELT:
         words |= {"in", "among"}
     for host in hosts:
         for prep in sentence.children(host, "prep", "agent"):

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from stancegraph.extraction.asides import parsed
+from stancegraph.extraction.asides import Pieces
 from stancegraph.extraction.candidates import distinct
 from stancegraph.extraction.columns import straightened
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.genres import Genre, outline
 from stancegraph.extraction.headlines import with_headlines_small, with_verb
+from stancegraph.extraction.holding import Holding
+from stancegraph.extraction.joining import Joining
 from stancegraph.extraction.lexicon import Lexicon, lexicon
 from stancegraph.extraction.mentions import Mentions
+from stancegraph.extraction.naming import with_named_members
 from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parse import Parser, Sentence
 from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.quotes import quotations
-from stancegraph.extraction.relevance import relevant
+from stancegraph.extraction.relevance import relevant, telling
 from stancegraph.extraction.speech_acts import SpeechActs
 from stancegraph.extraction.stance import StanceReader
 from stancegraph.extraction.targets import Targets
@@ -40,11 +43,25 @@ def extract(
     Actors are written as keys (`CHN`, `bloc:European Union`); offsets refer to `article.text`.
     Without a genre the document's form decides. Raises ValueError for a genre that is none.
     """
-    columns = straightened(article)
-    read = columns.article if columns is not None else article
-    form = outline(read, gazetteer, Genre(genre) if genre is not None else None)
-    sheet = Reader(read, form, gazetteer, parser, lexicon()).sheet()
-    return columns.restored(sheet) if columns is not None else sheet
+    draft = Draft(article, gazetteer, Genre(genre) if genre is not None else None)
+    return draft.sheet(parser.parse_all(draft.passages))
+
+
+class Draft:
+    """A document on its way to a fact sheet: first what of it is to be parsed, then the rest."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer, genre: Genre | None) -> None:
+        """Without a genre the document's form decides."""
+        self._columns = straightened(article)
+        read = self._columns.article if self._columns is not None else article
+        self._reader = Reader(read, outline(read, gazetteer, genre), gazetteer, lexicon())
+        self.passages = self._reader.passages
+        """What is to be parsed, each with the place where it begins."""
+
+    def sheet(self, parsed: Iterable[list[Sentence]]) -> FactSheet:
+        """The fact sheet, given the sentences of the passages."""
+        sheet = self._reader.sheet(parsed)
+        return self._columns.restored(sheet) if self._columns is not None else sheet
 
 
 class Reader:
@@ -55,14 +72,12 @@ class Reader:
         article: Article,
         outline: Outline,
         gazetteer: Gazetteer,
-        parser: Parser,
         words: Lexicon,
     ) -> None:
         self._article = article
         self._outline = outline
         self._done = sorted(outline.done)
         self._length = len(article.text)
-        self._parser = parser
         self._gazetteer = gazetteer
         self._lexicon = words
         self._turns = Turns(outline.turns)
@@ -81,24 +96,35 @@ class Reader:
         self._voices = Voices(words, self._mentions, discourse)
         self._targets = Targets(article.text, self._mentions)
         self._stances = StanceReader(words, self._mentions, self._voices, self._targets)
+        occasions = Occasions(article, gazetteer)
+        self._joining = Joining(self._voices, occasions, words)
         self._acts = SpeechActs(
             article.text,
             words,
             self._mentions,
             self._voices,
             discourse,
-            Occasions(article, gazetteer),
+            occasions,
             self._turns,
         )
+        self._blocks = list(self._worth_parsing())
+        self._running = with_headlines_small(article.text, self._blocks, gazetteer)
+        self._pieces = Pieces(self._running, self._blocks, outline.asides)
 
-    def sheet(self) -> FactSheet:
-        """Read everything and hand over the result."""
+    @property
+    def passages(self) -> list[tuple[str, int]]:
+        """What is to be parsed of the document, each with the place where it begins."""
+        return self._pieces.passages
+
+    def sheet(self, parsed: Iterable[list[Sentence]]) -> FactSheet:
+        """Read everything, given the sentences of the passages, and hand over the result."""
         self._acts.add((*self._outline.candidates, *self._voted.lists))
-        for passage in self._passages():
+        for passage in self._read(parsed):
             if passage.sentences:
                 self._acts.begin_turns(before=passage.sentences[-1].end)
             for sentence in self._voices.read(passage):
                 self._acts.tell(sentence)
+                self._joining.read(sentence)
             found = [
                 candidate
                 for sentence in passage.sentences
@@ -112,21 +138,23 @@ class Reader:
         return FactSheet(
             document=FactSheetDocument.of(self._article.document, at_hand=True),
             events=(*self._outline.events, *self._acts.events()),
-            statements=tuple(self._acts.statements()),
+            statements=with_named_members(
+                self._article,
+                self._gazetteer,
+                self._joining.applied(self._acts.statements(), self._article.day),
+            ),
             roll_calls=self._voted.roll_calls,
         )
 
-    def _passages(self) -> Iterator[Passage]:
-        text = self._article.text
-        blocks = list(self._worth_parsing())
-        running = with_headlines_small(text, blocks, self._gazetteer)
-        read = parsed(self._parser, running, blocks, self._outline.asides)
-        for block, sentences in zip(blocks, read, strict=True):
+    def _read(self, parsed: Iterable[list[Sentence]]) -> Iterator[Passage]:
+        text, running = self._article.text, self._running
+        for block, sentences in zip(self._blocks, self._pieces.restored(parsed), strict=True):
             content = text[block.start : block.end]
             self._mentions.names.see(content, block.start)
             quotes = list(quotations(content, block.start))
             if block.kind is BlockKind.HEADLINE:
-                sentences = with_verb(sentences, running[block.start : block.end], block.start)
+                line = running[block.start : block.end]
+                sentences = with_verb(sentences, line, block.start, self._gazetteer)
             readable = [one for one in sentences if len(one.tokens) <= _LONGEST_SENTENCE]
             yield Passage(readable, quotes, block.kind is BlockKind.HEADLINE, floor=self._turns)
 
@@ -137,7 +165,10 @@ class Reader:
             yield from blocks  # whoever has the floor needs no name
             return
         passages = [self._article.text[one.start : one.end] for one in blocks]
-        kept = relevant(passages, self._gazetteer, self._lexicon, self._article.day)
+        day = self._article.day
+        kept = relevant(passages, self._gazetteer, self._lexicon, day)
+        if not self._voted.any:  # votes are told without anybody who acts
+            kept = telling(passages, kept, Holding(self._gazetteer, day, self._outline.home))
         yield from (block for block, keep in zip(blocks, kept, strict=True) if keep)
 
     def _is_over(self, block: Block) -> bool:

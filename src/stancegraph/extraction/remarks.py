@@ -22,12 +22,19 @@ _TELLING = frozenset(
     "address announce be confirm inform introduce join note participate present report say see "
     "speak share tell welcome".split()
 )
+_OCCASIONS = frozenset({"anniversary", "theme"})
+_GRAVE = frozenset(
+    "big critical daunting defining enormous existential fundamental grave great huge main major "
+    "pressing serious severe tremendous urgent".split()
+)
+"""Adjectives without which "a challenge" is only something hard."""
 _OUT_OF_REACH = frozenset({"impossible", "possible", "unthinkable"})
 _TIMES = frozenset("day hour moment time year".split())
 """Subjects of "the moment is right": what is right is something else."""
 _SEEKING = frozenset("demand pursue seek want".split())
 _GOING_ON = frozenset("continue keep".split())
 _POSSIBLE = frozenset({"can", "could", "may", "might"})
+_ABSENCES = frozenset({"absence", "inability"})
 _ANNIVERSARIES = frozenset("anniversary birthday centenary day independence year".split())
 _NEEDING = frozenset("call demand deserve need require".split())
 _REFLEXIVE = frozenset("herself himself itself myself ourselves themselves".split())
@@ -47,6 +54,8 @@ def is_mere_remark(
     if frame.kind is Kind.QUALITY:
         if is_within_a_tale(sentence, clause, lexicon):
             return True
+        if cue.lemma in _HARD and not _is_grave(sentence, cue, targets, lexicon):
+            return True
         return _is_told_quality(sentence, frame, cue, clause, targets)
     if frame.kind is Kind.EFFECT:
         return (
@@ -54,6 +63,7 @@ def is_mere_remark(
             or _is_about_nobody(sentence, frame, cue)
             or is_within_a_tale(sentence, clause, lexicon)
             or (frame.word in _NEEDING and _is_under_way(sentence, cue))
+            or (frame.word in _NEEDING and _is_made_to(sentence, cue))
             or any(_is_own_help(sentence, one) for one in targets)
         )
     if frame.kind is not Kind.VERB:
@@ -75,14 +85,26 @@ def is_courtesy(sentence: Sentence, frame: Frame, cue: Token, targets: tuple[Tok
             for host in (cue, sentence.head(cue))
             for prep in sentence.children(host, "prep")
         )
+        if any(one.lemma in _OCCASIONS for one in targets):
+            return True  # "the theme of this session is timely"
+        if frame.word == "welcome" and sentence.child(cue, "xcomp", "advcl") is not None:
+            return True  # "everyone is welcome to visit"
+        if frame.word == "proud" and any(_is_own(sentence, one) for one in targets):
+            return True
+        if cue.lemma == "block" and sentence.child(cue, "compound") is not None:
+            return True  # "the building blocks of peace"
         is_announced = cue.lemma in _PLEASED and any(one.lemma in _TELLING for one in targets)
         return is_measure or is_bound or is_announced or sentence.head(cue).lemma in _COURTESIES
+    if frame.word == "base" and any(_is_own(sentence, one) for one in targets):
+        return True  # "our policy is based on trust" is about trust
     if frame.act is Act.CALL_FOR and any(
         one.text.lower() in _REFLEXIVE for one in sentence.children(cue, "dobj", "dative")
     ):
         return True
     if frame.word == "suggest" and any(_is_guessed(sentence, one) for one in targets):
         return True
+    if frame.act is Act.CONCERN and any(one.lemma in _ABSENCES for one in targets):
+        return True  # "regrets his absence"
     if frame.word == "celebrate" and any(one.lemma in _ANNIVERSARIES for one in targets):
         return True
     return frame.act is Act.COMMIT and any(_is_own_help(sentence, one) for one in targets)
@@ -103,14 +125,12 @@ def _is_told_quality(
 ) -> bool:
     if cue.pos in VERBAL and cue.text.lower() != frame.word:
         return True  # "is burdened with" says nothing of a burden
-    if frame.polarity is Polarity.SUPPORT and clause.dep == "relcl":
+    if frame.polarity is Polarity.SUPPORT and sentence.first_conjunct(clause).dep == "relcl":
         return True
     above = sentence.head(clause) if clause.dep == "xcomp" else clause
     auxes = {aux.text.lower() for aux in sentence.children(above, "aux")}
     if frame.polarity is Polarity.SUPPORT and auxes & _POSSIBLE:
         return True  # "can also be useful"
-    if cue.lemma in _HARD and any(one.tag in ("VBG", "VB") for one in targets):
-        return True  # "ending hunger is a challenge"
     if any(one.lemma in _TIMES for one in targets) and cue.pos == "ADJ":
         return True
     if cue.tag in ("JJR", "VBN") and "relcl" in (clause.dep, cue.dep):
@@ -124,6 +144,26 @@ def _is_told_quality(
     ):
         return True  # "is not an option but a necessity"
     return _is_no_longer(sentence, clause)
+
+
+def _is_grave(sentence: Sentence, cue: Token, targets: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """True for "hunger is a challenge" and "is a grave challenge", not "ending it is a test"."""
+    if any(one.tag in ("VBG", "VB") for one in targets):
+        return False
+    named = [part for one in targets for part in (one, *sentence.children(one, "compound"))]
+    evils = lexicon.evils | lexicon.condemned | lexicon.dark
+    qualities = sentence.children(cue, "amod")
+    is_evil = any(one.lemma in evils for one in named)
+    return is_evil or any(one.lemma in _GRAVE or one.tag == "JJS" for one in qualities)
+
+
+def _is_made_to(sentence: Sentence, verb: Token) -> bool:
+    """True for "they were required to leave", which asks for nothing."""
+    return sentence.child(verb, "auxpass") is not None and sentence.child(verb, "xcomp") is not None
+
+
+def _is_own(sentence: Sentence, noun: Token) -> bool:
+    return any(is_first_person(owner) for owner in sentence.children(noun, "poss"))
 
 
 def _is_about_nobody(sentence: Sentence, frame: Frame, cue: Token) -> bool:

@@ -8,6 +8,7 @@ from stancegraph.extraction.parse import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OF_CLAUSES = _SUBJECTS | {"aux", "auxpass", "cop", "mark", "advcl", "dobj"}
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _DATELINE = 14
 """Words within which a dateline ends."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -32,9 +33,11 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if tokens[noun.head].i > verb.head:  # the noun hangs below the first verb's object
             fixed[noun.i] = replace(noun, head=verb.i, dep="nsubj")
     _read_plurals(fixed)
+    _part_from_days(fixed)
     _join_names(tokens, fixed)
     _raise_past(tokens, fixed)
     _give_subject(tokens, fixed)
+    _adopt_subject(tokens, fixed)
     _pass_dateline(tokens, fixed)
     for token in tokens:
         if token.tag == "VBZ" and token.dep in ("pobj", "dobj"):  # "responded to Peru's *calls*"
@@ -136,6 +139,55 @@ def _give_subject(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
         return
     if not any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
         fixed[0] = replace(first, dep="nsubj", pos="PROPN", tag="NNP")
+
+
+def _part_from_days(fixed: list[Token]) -> None:
+    """Put right "President X *Monday* condemned it": the day is no part of the name."""
+    for day in list(fixed):
+        name = fixed[day.i - 1] if day.i > 0 else day
+        is_joined = name.dep == "compound" and name.head == day.i and name.pos == "PROPN"
+        if day.text not in _DAYS or not is_joined or day.dep not in ("npadvmod", "nsubj"):
+            continue
+        others = (t for t in fixed if t.head == day.head and t.dep in _SUBJECTS and t.i != day.i)
+        if next(others, None) is not None:
+            continue
+        fixed[name.i] = replace(name, head=day.head, dep="nsubj")
+        fixed[day.i] = replace(day, dep="npadvmod")
+        for one in list(fixed):
+            if one.head == day.i and one.i < name.i:
+                fixed[one.i] = replace(one, head=name.i)
+
+
+def _adopt_subject(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
+    """Put right "Following talks with Chad, *the ministry* has left", where it hangs on Chad."""
+    with_subject = {token.head for token in fixed if token.dep in _SUBJECTS}
+    for verb in tokens:
+        if verb.dep not in ("ROOT", "ccomp") or verb.pos != "VERB" or verb.i in with_subject:
+            continue
+        before = verb.i - 1
+        auxes = []
+        while before > 0 and tokens[before].pos in ("AUX", "ADV") and tokens[before].head == verb.i:
+            auxes.append(tokens[before].tag)
+            before -= 1
+        if not {verb.tag, *auxes} & _FINITE or tokens[before].pos == "PUNCT":
+            continue
+        noun, found = tokens[before], None
+        while noun.head < noun.i and noun.pos != "VERB":
+            begins = min(_below(tokens, noun))
+            is_set_off = begins > 0 and tokens[begins - 1].text == "," and noun.head < begins
+            if noun.dep in ("appos", "conj") and is_set_off and noun.pos in ("NOUN", "PROPN"):
+                found = noun
+            noun = tokens[noun.head]
+        if found is not None:
+            fixed[found.i] = replace(found, head=verb.i, dep="nsubj")
+
+
+def _below(tokens: tuple[Token, ...], top: Token) -> set[int]:
+    """The positions of a token and all below it."""
+    found = {top.i}
+    while more := {token.i for token in tokens if token.head in found} - found:
+        found |= more
+    return found
 
 
 def _pass_dateline(tokens: tuple[Token, ...], fixed: list[Token]) -> None:

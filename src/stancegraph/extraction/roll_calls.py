@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stancegraph.extraction.motion import Motion
@@ -273,11 +273,17 @@ class Calls:
         before = [c for c in listed or fit if c.told and min(c.told)[0] <= place]
         return before[-1] if before else next(iter(fit), None)
 
-    def finished(self, when: PartialDate | None) -> Iterator[FactSheetRollCall]:
-        """Yield the roll calls in which anybody is said to have voted, each once."""
+    def finished(
+        self, when: PartialDate | None, day: Callable[[Place], PartialDate | None]
+    ) -> Iterator[FactSheetRollCall]:
+        """Yield the roll calls in which anybody is said to have voted, each once.
+
+        `day` is when a sentence says that it was, `when` the date of the document.
+        """
         seen: set[object] = set()
         for call in sorted(self._calls, key=lambda one: min([*one.told, (1 << 60, 0)])):
-            sheet = call.finished(when)
+            days = (found for span in sorted(call.told) if (found := day(span)) is not None)
+            sheet = call.finished(next(days, when))
             tally = (sheet.in_favour, sheet.against, sheet.abstaining, sheet.absent)
             identity = (sheet.organ, sheet.resolution, sheet.motion, *tally)
             if (sheet.votes or sheet.outcome) and identity not in seen:

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stancegraph.extraction.clauses import SUBJECTS, is_passive, subject_of
 from stancegraph.extraction.parse import Sentence, Token
 
 _COMMANDING = frozenset({"tell", "ask", "order", "advise", "warn", "offer"})
 """Verbs that demand something with "to" only: "told them to go", not "told them that"."""
-_SPEAKING = frozenset("comment say elaborate answer respond speak give discuss name".split())
-_MEETING = frozenset("meet hold discuss talk visit attend continue speak consider".split())
-_PHONING = frozenset("discuss congratulate explain express thank convey inform say".split())
+_SPEAKING = frozenset(
+    "answer comment confirm disclose discuss elaborate give identify name respond reveal say speak "
+    "specify talk".split()
+)
+_MEETING = frozenset("meet hold discuss talk visit attend continue speak consider resign".split())
+_PHONING = frozenset(
+    "apologise apologize assure ask brief congratulate convey discuss explain express greet inform "
+    "invite offer reassure say tell thank update wish".split()
+)
 _IDLE = {"decline": _SPEAKING, "refuse": _SPEAKING, "agree": _MEETING, "call": _PHONING}
 """What somebody declines to do who only keeps silent, or agrees to do who only meets."""
 _FINDING = frozenset({"find", "hold", "declare", "pronounce"})
 _NAMING = frozenset({"call", "term", "dub", "consider", "describe", "label", "see", "deem"})
-_TIMES = frozenset("time year month week day decade hour minute example instance now".split())
+_TIMES = frozenset(
+    "time year month week day decade hour minute example instance now monday tuesday wednesday "
+    "thursday friday saturday sunday".split()
+)
 """Nouns that make "for" and "over" speak of a time: "for years"."""
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+_AMOUNTS = frozenset(
+    "all both bulk dozen half hundred majority many most much number part portion rest some third "
+    "thousand".split()
+)
+_COMPLEMENTS = frozenset("acomp advcl attr ccomp dative dobj nsubjpass oprd prep prt xcomp".split())
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -73,6 +89,31 @@ def has_to(sentence: Sentence, verb: Token) -> bool:
     return any(child.text.lower() == "to" for child in sentence.children(verb, "aux"))
 
 
+def shares_object(sentence: Sentence, verb: Token) -> bool:
+    """True for a verb whose object stands behind the last: "*training* and arming them"."""
+    if any(child.dep in _COMPLEMENTS for child in sentence.children(verb)):
+        return False
+    if verb.pos not in VERBAL and not _is_bare_gerund(sentence, verb):
+        return False
+    before = verb
+    for other in sentence.conjuncts(verb):
+        if other.i <= verb.i or other.pos not in VERBAL:
+            continue
+        between = sentence.tokens[before.i + 1 : other.i]
+        if any(one.dep not in ("cc", "advmod", "punct") for one in between):
+            return False
+        if any(child.dep in _COMPLEMENTS for child in sentence.children(other)):
+            return True
+        before = other
+    return False
+
+
+def _is_bare_gerund(sentence: Sentence, noun: Token) -> bool:
+    """True for the "training" of "training and arming the rebels", taken for a noun."""
+    is_gerund = noun.tag == "NN" and noun.text.lower().endswith("ing")
+    return is_gerund and sentence.child(noun, "det", "poss", "amod", "compound") is None
+
+
 def subject_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """What a verb says something about."""
     own = sentence.child(token, *SUBJECTS)
@@ -99,6 +140,9 @@ def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         return (found,)
     if is_passive(sentence, token) and token.dep in ("acl", "relcl"):
         return (sentence.head(token),)
+    if token.dep == "advcl" and token.tag == "VBN" and is_passive(sentence, token):
+        above = sentence.child(sentence.head(token), "nsubj", "nsubjpass")
+        return (above,) if above is not None else ()  # "*backed by Peru*, the plan passed"
     if token.dep == "conj" and is_passive(sentence, sentence.head(token)):
         return object_slot(sentence, sentence.head(token))
     if token.dep == "conj" and sentence.child(token, "auxpass") is not None:
@@ -116,11 +160,26 @@ def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         asked = any(one.tag == "WP" for one in sentence.children(child))
         if child.lemma in _NAMING and asked and what is not None:
             return (what,)  # "denounced what it called slander"
+    shared = _shared_object(sentence, token)
+    if shared is not None:
+        return (shared,)
     # "opposed Peru using the base": the parser hangs the whole clause on the verb
     for child in sentence.children(token, "ccomp", "advcl"):
         if child.tag == "VBG" and sentence.child(child, "nsubj") and child.i > token.i:
             return (child,)
     return ()
+
+
+def _shared_object(sentence: Sentence, verb: Token) -> Token | None:
+    """The object of "Peru backed, and Chile opposed, *the plan*"."""
+    following = [one.text for one in sentence.tokens[verb.i + 1 : verb.i + 2]]
+    for other in sentence.children(verb, "conj") if following == [","] else ():
+        noun = sentence.child(other, "dobj")
+        own = sentence.child(other, "nsubj")
+        after = [one.text for one in sentence.tokens[other.i + 1 : other.i + 2]]
+        if own is not None and noun is not None and after == [","]:
+            return noun
+    return None
 
 
 def _clause(sentence: Sentence, token: Token, *, gerund: bool) -> tuple[Token, ...]:
@@ -135,13 +194,13 @@ def _clause(sentence: Sentence, token: Token, *, gerund: bool) -> tuple[Token, .
             continue
         if token.lemma in _COMMANDING and not has_to(sentence, child):
             continue
-        if child.lemma in _IDLE.get(token.lemma, ()):
+        if _is_idle(sentence, token, child):
             continue
         return (child,)
     if not is_verb or gerund:
         return ()
     for child in sentence.children(token, "advcl"):
-        is_idle = child.lemma in _IDLE.get(token.lemma, ())
+        is_idle = _is_idle(sentence, token, child) or _is_in_order_to(sentence, child)
         if child.i > token.i and has_to(sentence, child) and not is_idle:
             return (child,)
     for prep in sentence.children(token, "prep"):
@@ -155,6 +214,23 @@ def _clause(sentence: Sentence, token: Token, *, gerund: bool) -> tuple[Token, .
         if has_to(sentence, child) and token.lemma in (*_COMMANDING, "urge", "press", "invite"):
             return (child,)
     return ()
+
+
+def _is_idle(sentence: Sentence, verb: Token, clause: Token) -> bool:
+    """True for "declined to comment", "agreed to meet", "called his colleague to thank him"."""
+    if verb.lemma == "call" and any(
+        prep.lemma in ("on", "upon") for prep in sentence.children(verb, "prep")
+    ):
+        return False
+    return clause.lemma in _IDLE.get(verb.lemma, ())
+
+
+def _is_in_order_to(sentence: Sentence, clause: Token) -> bool:
+    """True for "so as to help" and "in order to help": why, not what."""
+    first = min(sentence.subtree(clause), key=lambda one: one.i)
+    before = sentence.tokens[max(first.i - 2, 0) : first.i + 3]
+    words = [one.text.lower() for one in before]
+    return "order" in words or ("so", "as") in pairwise(words)
 
 
 def _after(sentence: Sentence, token: Token, word: str) -> tuple[Token, ...]:
@@ -174,7 +250,7 @@ def _after(sentence: Sentence, token: Token, word: str) -> tuple[Token, ...]:
             if word not in (prep.lemma, prep.text.lower()) or prep.i < token.i:
                 continue
             found = sentence.children(prep, "pobj", "pcomp") or _shared(sentence, prep)
-            if found and found[0].lemma not in _TIMES:
+            if found and found[0].lemma.lower() not in _TIMES:
                 return (*found, *_repeated(sentence, host, prep))
     return ()
 
@@ -217,6 +293,9 @@ def has_complement(sentence: Sentence, token: Token, words: frozenset[str]) -> b
             found = sentence.children(prep, "pobj") if prep.lemma == "with" else []
             if child.dep == "dobj" and any(pobj.lemma in words for pobj in found):
                 return True
+            some = sentence.children(prep, "pobj") if prep.lemma == "of" else []
+            if child.lemma in _AMOUNTS and any(pobj.lemma in words for pobj in some):
+                return True  # "withdrew some of its troops"
     if is_passive(sentence, token) and token.dep in ("acl", "relcl"):
         return sentence.head(token).lemma in words
     for prep in sentence.children(token, "prep", "agent"):

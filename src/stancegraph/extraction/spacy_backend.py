@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib.metadata
+import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from stancegraph.errors import MissingExtra
 from stancegraph.extraction.parse import ParserInfo, Sentence, Token
@@ -27,6 +30,7 @@ OFFICIAL = {
 """SHA-256 (url-safe base64, as in wheel records) of the files of en_core_web_sm 3.8.0."""
 
 _PREFIXES = frozenset({"co", "de", "non", "pre", "re"})
+_PREFIXED = re.compile("(?i:" + "|".join(sorted(_PREFIXES)) + ")-")
 _BATCH = 64
 _MOST_REPAIRED = 300
 """Tokens of a sentence whose tree is looked over; what is longer no rule reads."""
@@ -88,32 +92,50 @@ class SpacyParser:
             ]
 
     def _sentences(self, doc: Any, offset: int) -> Iterator[Sentence]:
+        """The sentences of a parsed document; columns are read at once, as that is quicker."""
         forms = self._words.forms(doc)
-        for span in doc.sents:
-            words = [token for token in span if not token.is_space]
-            if words:
-                yield _sentence(words, forms, offset)
+        columns = doc.to_array(["HEAD", "SENT_START", "IS_SPACE"]).astype("int64").T
+        above, begins, is_blank = columns.tolist() if len(doc) else ([], [], [])
+        words = [(token.text, token.tag_, token.dep_, offset + token.idx) for token in doc]
+        starts = [i for i, begin in enumerate(begins) if begin == 1]
+        for first, last in pairwise([*starts, len(words)]):
+            kept = [i for i in range(first, last) if not is_blank[i]]
+            place = {i: k for k, i in enumerate(kept)}
+            tokens = []
+            for k, i in enumerate(kept):
+                text, tag, dep, start = words[i]
+                pos, lemma = forms[i]
+                head = place.get(i + above[i], k)
+                tokens.append(Token(k, text, lemma, pos, tag, dep, head, start, start + len(text)))
+            if tokens:
+                yield _sentence(tuple(tokens))
 
     def _tokenised(self, text: str) -> Any:
         """The words with our sentence ends, which the model's parser then keeps."""
         doc = self._pipeline.make_doc(text)
-        # "co-signed", "re-election" are one word to everybody but the tokenizer
-        split = [
-            doc[hyphen.i - 1 : hyphen.i + 2]
-            for hyphen in doc[1:-1]
-            if hyphen.text == "-"
-            and doc[hyphen.i - 1].lower_ in _PREFIXES
-            and not doc[hyphen.i - 1].whitespace_
-            and doc[hyphen.i + 1].text.islower()
-        ]
-        if split:
-            with doc.retokenize() as merging:
-                for span in split:
-                    merging.merge(span)
+        if not len(doc):
+            return doc
+        if _PREFIXED.search(text):
+            _join_prefixes(doc)
         starts = {start for start, _ in sentence_spans(text)}
-        for token in doc:
-            token.is_sent_start = token.idx in starts or token.i == 0
-        return doc
+        begins = [1 if token.idx in starts else -1 for token in doc]
+        begins[0] = 1
+        return doc.from_array(["SENT_START"], np.array([begins]).T.astype("uint64"))
+
+
+def _join_prefixes(doc: Any) -> None:
+    """Make one word of "co-signed" and "re-election", as it is to all but the tokenizer."""
+    split = [
+        doc[hyphen.i - 1 : hyphen.i + 2]
+        for hyphen in doc[1:-1]
+        if hyphen.text == "-"
+        and doc[hyphen.i - 1].lower_ in _PREFIXES
+        and not doc[hyphen.i - 1].whitespace_
+        and doc[hyphen.i + 1].text.islower()
+    ]
+    with doc.retokenize() as merging:
+        for span in split:
+            merging.merge(span)
 
 
 def _portions(text: str) -> Iterator[tuple[int, int]]:
@@ -134,22 +156,7 @@ def _portions(text: str) -> Iterator[tuple[int, int]]:
     yield begin, reached
 
 
-def _sentence(words: list[Any], forms: list[tuple[str, str]], offset: int) -> Sentence:
-    place = {token.i: i for i, token in enumerate(words)}
-    tokens = tuple(
-        Token(
-            i=i,
-            text=token.text,
-            lemma=forms[token.i][1],
-            pos=forms[token.i][0],
-            tag=token.tag_,
-            dep=token.dep_,
-            head=place.get(token.head.i, i),
-            start=offset + token.idx,
-            end=offset + token.idx + len(token.text),
-        )
-        for i, token in enumerate(words)
-    )
+def _sentence(tokens: tuple[Token, ...]) -> Sentence:
     if len(tokens) <= _MOST_REPAIRED:
         tokens = repaired(tokens)
     return Sentence(tokens, tokens[0].start, tokens[-1].end)

@@ -61,7 +61,7 @@ class SpeechActs:
     def tell(self, sentence: Sentence) -> None:
         """Note what a sentence says about statements being made."""
         for token in sentence.tokens:
-            for who in self._voices.signers(token):
+            for who in self._voices.signers.at(token.start):
                 kind = StatementKind(self._lexicon.statements[token.lemma])
                 self._begin(sentence, token, who, kind)
             made = self._made(sentence, token)

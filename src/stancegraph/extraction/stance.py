@@ -18,7 +18,17 @@ from stancegraph.extraction.clauses import (
     will_not,
 )
 from stancegraph.extraction.cues import CueFinder, Match
-from stancegraph.extraction.embedded import is_alleged, is_named, only_frames
+from stancegraph.extraction.directions import directed
+from stancegraph.extraction.echoes import Echoes
+from stancegraph.extraction.embedded import (
+    is_alleged,
+    is_hoped,
+    is_kept_from,
+    is_named,
+    is_planned,
+    only_frames,
+    only_leads,
+)
 from stancegraph.extraction.endings import ended_by, ended_further, wanted_further
 from stancegraph.extraction.holders import Held, Holders
 from stancegraph.extraction.lexicon import Kind, Lexicon
@@ -26,6 +36,7 @@ from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.remarks import is_courtesy, is_mere_remark
+from stancegraph.extraction.slots import VERBAL
 from stancegraph.extraction.targets import Target, Targets
 from stancegraph.extraction.trims import deed, without_backer, without_cue
 from stancegraph.extraction.voices import Voices
@@ -34,7 +45,10 @@ from stancegraph.records.values import Act, Basis, Modality, Polarity
 
 _SIGNING = frozenset({"sign", "co-sign"})
 _MEASURES = frozenset({Act.SANCTION, Act.WITHDRAW})
-_WISHES = frozenset({"verb:hope:clause", "verb:wish:clause", "verb:expect:clause"})
+_WISHES = frozenset(
+    {"verb:hope:clause", "verb:wish:clause", "verb:expect:clause", "verb:order:clause"}
+)
+"""What a state hopes, expects, or orders its own people to do."""
 _HELPING = frozenset({"open", "preserve", "promote", "protect", "safeguard"})
 """Verbs of help that say more often what somebody does at home."""
 _CITED = 8
@@ -56,15 +70,26 @@ class StanceReader:
         self._holders = Holders(lexicon, mentions, voices, targets)
         self._blame = BlameReader(lexicon, voices, targets)
         self._claims = ClaimReader(lexicon, voices, targets)
+        self._sides: dict[tuple[int, int], tuple[str | None, Polarity]] = {}
+        """The side taken to the target before, and by whom."""
+        self._echoes = Echoes(mentions)
 
     def read(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions of a sentence."""
         found = list(self._marked(passage, sentence))
         found += self._claims.read(passage, sentence)
-        found = [one for one in found if not (only_frames(one, found) or is_named(one, found))]
+        found = [
+            one
+            for one in found
+            if not (only_frames(one, found) or is_named(one, found) or only_leads(one, found))
+        ]
         found += self._claims.condemned(passage, sentence, found)
         found += self._claims.accused(passage, sentence, found)
-        yield from (one for one in found if not _is_cited(passage, one))
+        found = directed(one for one in found if not _is_cited(passage, one))
+        if sentence is passage.sentences[0]:
+            self._echoes.begin()
+        yield from found
+        yield from self._echoes.read(sentence, found)
 
     def _marked(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions that cues, loaded words and words of duty mark."""
@@ -114,6 +139,10 @@ class StanceReader:
         """The modality of a cue; None for what is asked, aimed at or only talked of."""
         if self._is_requested(sentence, match.clause) or is_alleged(sentence, match.clause):
             return None
+        if is_kept_from(sentence, match.clause):
+            return None
+        if not match.frame.by_speaker and is_hoped(sentence, match.clause):
+            return None
         is_aim = match.frame.kind is Kind.VERB and is_purpose(sentence, match.clause)
         if is_aim and not match.frame.recorded:  # those who met to sign did sign
             return None
@@ -123,6 +152,8 @@ class StanceReader:
             helped = (*match.targets, *([match.addressee] if match.addressee is not None else ()))
             if not any(self._targets.is_name(sentence, one) for one in helped):
                 return None  # "promoted trade with Peru" helps nobody in particular
+        if is_planned(sentence, match.frame, match.clause):
+            return None
         told = self._is_retold(passage, sentence, match.clause)
         own = not match.frame.by_speaker
         return modality(sentence, match.clause, self._lexicon, own=own, told=told)
@@ -180,6 +211,12 @@ class StanceReader:
                     floor = passage.on_the_floor(match.cue.start)
                     if floor is not None and floor.quoted:
                         continue  # "we closed down the plant" is a speaker's own business
+                if act is Act.WITHDRAW and target.actor == held.who.key:
+                    floor = passage.on_the_floor(match.cue.start)
+                    if floor is not None and floor.quoted:
+                        continue  # "we abandoned our arsenal" is its own business as well
+                if self._is_contrary(sentence, held.who, target, polarity):
+                    continue
                 is_own = target.actor in (None, held.who.key)
                 if is_own and (match.frame.deed or match.frame.id in _WISHES):
                     continue  # neither what a state does at home nor what it hopes of the weather
@@ -193,6 +230,17 @@ class StanceReader:
                 for target in self._find(sentence, match, ends, held.who):
                     end = Polarity.OPPOSE, Act.CALL_FOR_END
                     yield self._candidate(passage, sentence, match, mood, held, target, *end)
+
+    def _is_contrary(
+        self, sentence: Sentence, who: Who, target: Target, polarity: Polarity
+    ) -> bool:
+        """True for "that is unjust" where "that" seems to be what the speaker just asked for."""
+        place = target.start, target.end
+        if target.end <= sentence.start:
+            before = self._sides.get(place)
+            return before is not None and before[0] == who.key and before[1] is not polarity
+        self._sides = {place: (who.key, polarity)}
+        return False
 
     def _candidate(
         self,
@@ -226,7 +274,9 @@ class StanceReader:
     ) -> Iterator[Target]:
         if match.slot == "before":
             return self._targets.before(sentence, match.cue, who)
-        found = self._targets.of(sentence, heads, who, match.addressee, match.cue)
+        is_said = match.frame.kind in (Kind.QUALITY, Kind.EFFECT)
+        is_one = is_said or any(one.pos in VERBAL for one in heads)
+        found = self._targets.of(sentence, heads, who, match.addressee, match.cue, whole=is_one)
         if match.slot == "bearer":
             return (without_backer(target, match.cue) for target in found)
         if match.cue.dep == "amod" and match.frame.kind is Kind.VERB:
@@ -277,7 +327,7 @@ def _is_needed(sentence: Sentence, verb: Token, above: Token) -> bool:
     """True for the infinitive of "it is imperative (for them) *to* support the plan"."""
     subject = sentence.child(above, "nsubj")
     return (
-        above.lemma == "be"
+        above.lemma in ("be", "become", "prove", "remain", "seem")
         and subject is not None
         and subject.lemma == "it"
         and sentence.child(above, "acomp") is not None

@@ -33,7 +33,12 @@ _JOIN = re.compile(
     r"\s*(?:,|;|--|–|—)?\s*(?:(?:and|to|with|while|versus|v\.?)\s+){0,2}(?:only\s+)?", re.I
 )
 _OPENED = re.compile(r"\s*\(")
-_ABOUT = re.compile(r"\s+(?:of\s+)?(?:it|the\s+(?:\w+\s+){0,2}" + _MATTER + r")\b")
+_ABOUT = re.compile(
+    r"\s+(?:of\s+)?(?:it|the\s+(?:\w+\s+){0,2}"
+    + _MATTER
+    + r")\b|\s+in\s+the\s+(?:\S+\s+)?(?:[Cc]ouncil|[Aa]ssembly|[Bb]ody|[Cc]ommittee)\b"
+)
+"""What a count may be followed by: "voted for the draft", "in favour in the 47-member Council"."""
 _DASH = re.compile(r"[-–‑—]")
 _VOTING = re.compile(
     r"(?:vot(?:e|es|ed|ing)|passed|adopted|approved|rejected|retained|defeated|carried|tally|margin"
@@ -49,6 +54,8 @@ _NEEDED = re.compile(
     re.I,
 )
 """What stands before the votes that would be needed."""
+_FIRST_IN_FAVOUR = re.compile(r"\d+\s+(?:votes\s+)?to\s+\d+\s+in\s+favou?r\b", re.I)
+"""How "voted 78 to 9 in favour" names the side of its first count."""
 _LONGEST_LIST = 8000
 
 
@@ -137,6 +144,10 @@ def _tally(text: str, start: int, end: int) -> Tally | None:
         if side is not None and named is not None:
             counting.lists.setdefault(side, named.span("names"))
             place = counting.end = named.end()
+        partly = _including().match(text, place, end) if side is not None else None
+        if side is not None and partly is not None:
+            counting.lists.setdefault(side, partly.span("names"))
+            place = counting.end = partly.end()
         dash = _DASH.match(text, place, end)
         if dash is not None and text[dash.end() : dash.end() + 1].isdigit():
             counting.dashed = True
@@ -175,7 +186,11 @@ def _checked(text: str, counting: _Counting) -> Tally | None:
         missing = [side for side in _WON if side not in counts]
         if len(missing) != 1:
             return None
-        counts[missing[0]] = bare.pop()
+        side = missing[0]
+        if _FIRST_IN_FAVOUR.match(text, counting.start):
+            counts[Choice.AGAINST] = counts[Choice.IN_FAVOUR]
+            side = Choice.IN_FAVOUR
+        counts[side] = bare.pop()
     if not bare and len(counts) < 2:
         return None
     before = text[max(0, counting.start - 90) : counting.start]
@@ -229,6 +244,16 @@ def _count() -> re.Pattern[str]:
     sides = "|".join(f"(?P<{side.value}>{words})" for side, words in _SIDES.items())
     return re.compile(
         rf"(?P<number>(?:{_numbers()})\b)(?:\s+{_UNITS}\b)?(?:{_NAMES}\s+(?:{sides}))?", re.I
+    )
+
+
+@cache
+def _including() -> re.Pattern[str]:
+    """Some of those counted: "seven against, including Chad and Togo, and 20 abstentions"."""
+    return re.compile(
+        r"\s*,?\s*(?:including|among\s+them|notably)\s+(?:by\s+|from\s+)?"
+        r"(?P<names>[A-Z][^.;:()\d]{2,300}?)"
+        rf"(?=[.;:()]|\Z|,?\s+(?:and|with|while)\s+(?:(?i:{_numbers()})\b))"
     )
 
 

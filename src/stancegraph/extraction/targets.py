@@ -14,10 +14,20 @@ from stancegraph.resolution.names import Form
 
 _ANAPHORIC = frozenset({"it", "this", "that", "they", "them", "these", "those", "such"})
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+_OTHERS = frozenset(
+    "ally colleague counterpart enemy foe guest neighbor neighbour opponent partner rival".split()
+)
+"""Those who are somebody's without being his: "his Peruvian *counterpart*"."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NOTHING = frozenset({"nothing", "anything", "something", "everything"})
 _OWNING = frozenset({"of", "by", "from"})
-_VOTED = frozenset("resolution draft motion amendment proposal text bill measure".split())
+VOTED = frozenset("resolution draft motion amendment proposal text bill measure".split())
+_RESUMING = frozenset({"such", "that", "these", "this", "those"})
+_DEEDS = frozenset(
+    "accusation act action allegation attack claim incident raid remark statement strike "
+    "violation".split()
+)
+"""What states do and say, of which "the" takes up one that was named."""
 _SAID = frozenset(
     "statement comment remark accusation claim allegation criticism charge letter words word "
     "slander assertion rhetoric report smear".split()
@@ -64,17 +74,25 @@ class Targets:
         holder: Who,
         addressee: Token | None = None,
         cue: Token | None = None,
+        *,
+        whole: bool = False,
     ) -> Iterator[Target]:
-        """Yield the targets that a cue's slot names, coordinated ones apart where they differ."""
+        """Yield the targets that a cue's slot names, coordinated ones apart where they differ.
+
+        With `whole`, what is joined to a target counts only where it is another actor's.
+        """
         for head in heads:
+            first: Target | None = None
             for part in parts(sentence, head, self._mentions.names):
                 target = self._one(sentence, part, holder, addressee, cue)
-                if target is not None:
-                    self.latest = target
-                    if target.states:
-                        self.latest_states = target
-                    yield target
-                    yield from self._also_addressed(sentence, addressee, target)
+                if target is None or (whole and _adds_nothing(target, first)):
+                    continue
+                first = first or target
+                self.latest = target
+                if target.states:
+                    self.latest_states = target
+                yield target
+                yield from self._also_addressed(sentence, addressee, target)
 
     def aimed_at(self, sentence: Sentence, target: Target, holder: Who) -> Target:
         """A measure with the state that it hits: "froze its aid to Peru" is aimed at Peru."""
@@ -95,7 +113,7 @@ class Targets:
 
     def before(self, sentence: Sentence, token: Token, holder: Who) -> Iterator[Target]:
         """What a cue without an object is about: the draft or proposal named last before it."""
-        voted = [t for t in sentence.tokens if t.lemma in _VOTED and t.pos == "NOUN"]
+        voted = [t for t in sentence.tokens if t.lemma in VOTED and t.pos == "NOUN"]
         nouns = [t for t in voted if t.i < token.i] or voted[:1]  # "abstained when it came up"
         known = self._document or self.latest
         if nouns:
@@ -107,7 +125,7 @@ class Targets:
         """Remember the draft or proposal that a sentence speaks of."""
         self._topic = self._main_thing(sentence)
         for token in sentence.tokens:
-            if token.lemma in _VOTED and token.pos == "NOUN" and token.dep != "compound":
+            if token.lemma in VOTED and token.pos == "NOUN" and token.dep != "compound":
                 tokens = phrase(sentence, token, self._mentions.names)
                 if tokens:
                     start, end = tokens[0].start, tokens[-1].end
@@ -129,9 +147,12 @@ class Targets:
         actor = self._named(sentence, subject, tokens, None)
         return Target(self._text[start:end], actor, start, end, statement=subject.lemma in _SAID)
 
-    def actor(self, sentence: Sentence, head: Token, holder: Who | None) -> str | None:
-        """The actor that a phrase is, or whose act it is."""
-        tokens = phrase(sentence, head, self._mentions.names)
+    def actor(
+        self, sentence: Sentence, head: Token, holder: Who | None, cue: Token | None = None
+    ) -> str | None:
+        """The actor that a phrase is, or whose act it is; the clause of a cue is no part of it."""
+        is_clause = cue is not None and cue.dep in ("acl", "relcl") and cue.head == head.i
+        tokens = phrase(sentence, head, self._mentions.names, cue if is_clause else None)
         found = self._named(sentence, head, tokens, holder)
         det = sentence.child(head, "det")
         if found is not None:
@@ -149,7 +170,7 @@ class Targets:
         addressee: Token | None,
         cue: Token | None,
     ) -> Target | None:
-        if head.lemma in _ANAPHORIC and head.pos in ("PRON", "DET", "ADJ"):
+        if _is_anaphoric(sentence, head):
             near = self._object_above(sentence, head) or self._thing_before(sentence, head)
             if near is None and head.text.lower() == "it" and self._topic is not None:
                 return self._topic
@@ -157,6 +178,8 @@ class Targets:
                 return self.latest or self._document
             addressee = None if head is addressee else addressee
             head = near
+        if head.lemma == "do" and _stands_for_another(sentence, head):
+            return self.latest or self._document  # "refused to do so"
         tokens = phrase(sentence, head, self._mentions.names, cue)
         if not tokens or (tokens[-1].lemma in ("other", "another") and len(tokens) == 2):
             return None  # "each other"
@@ -166,10 +189,15 @@ class Targets:
             return None
         # what others are asked to do is theirs: "urged the three to drop their plan"
         owner = holder if addressee is None else None
-        actor = self._addressed(sentence, addressee, holder) or self.actor(sentence, head, owner)
+        named = self.actor(sentence, head, owner, cue) or self.actor(sentence, head, owner)
+        actor = self._addressed(sentence, addressee, holder) or named
         mention = self._mentions.names.mention(head)
         if mention is not None and mention.form is not Form.DEMONYM and addressee is not head:
             actor = mention.actor  # "called on the union to expel Peru" is about Peru
+        if actor is None and addressee is None and self._is_resumed(sentence, head):
+            before = self.latest.actor if self.latest is not None else None
+            is_other = before not in (None, holder.key) and not str(before).startswith("organ:")
+            actor = before if is_other else None
         start, end = tokens[0].start, tokens[-1].end
         return Target(
             self._text[start:end],
@@ -180,6 +208,13 @@ class Targets:
             anaphoric=self.latest is not None and tokens[0].lemma in _ANAPHORIC,
             states=head.lemma in ("country", "nation", "state") and actor is None,
         )
+
+    def _is_resumed(self, sentence: Sentence, noun: Token) -> bool:
+        """True for "these actions" and "the move", which take up what was named before."""
+        det = sentence.child(noun, "det", "amod")
+        if noun.pos != "NOUN" or det is None or sentence.child(noun, "poss", "prep") is not None:
+            return False
+        return det.lemma in _RESUMING or (det.lemma == "the" and noun.lemma in _DEEDS)
 
     def _object_above(self, sentence: Sentence, pronoun: Token) -> Token | None:
         """What "it" means in "commented on the deal, calling it void"."""
@@ -205,7 +240,7 @@ class Targets:
             and sentence.head(token).i != sentence.head(pronoun).i
         ]
         if sentence.head(sentence.head(pronoun)).lemma == "vote":
-            voted = [t for t in sentence.tokens[: pronoun.i] if t.lemma in _VOTED]
+            voted = [t for t in sentence.tokens[: pronoun.i] if t.lemma in VOTED]
             return voted[-1] if voted else None
         for token in reversed(subjects):
             is_thing = self._mentions.names.mention(token) is None
@@ -249,7 +284,8 @@ class Targets:
         ]
         for child in sentence.children(head, "poss"):
             if child.text.lower() in _OWN:
-                owners = [own] if _may_be_own(sentence, child) else []
+                is_own = head.lemma not in _OTHERS and _may_be_own(sentence, child)
+                owners = [own] if is_own else []
             elif self._mentions.names.mention(child) is None:
                 owners = [who.key for who in self._mentions.resolve(sentence, child)]
             else:
@@ -273,6 +309,25 @@ class Targets:
             return 0
         is_coordinated = last.head == head.i and last.dep == "conj"
         return 1 if last.i <= head.i or is_coordinated else 2
+
+
+def _stands_for_another(sentence: Sentence, verb: Token) -> bool:
+    """True for "to do so" and "to do it", which name nothing."""
+    behind = [one for one in sentence.children(verb) if one.i > verb.i and one.dep != "punct"]
+    return all(one.lemma in ("so", "it", "that", "this", "and") for one in behind[:1])
+
+
+def _is_anaphoric(sentence: Sentence, head: Token) -> bool:
+    """True for "it" and "those", but not for "those who were hurt" and "those responsible"."""
+    if head.lemma not in _ANAPHORIC or head.pos not in ("PRON", "DET", "ADJ"):
+        return False
+    is_told = sentence.child(head, "relcl", "acl", "amod", "acomp", "advcl") is not None
+    return head.text.lower() not in ("those", "that") or not is_told
+
+
+def _adds_nothing(target: Target, first: Target | None) -> bool:
+    """True for what is joined to a target without being another actor's."""
+    return first is not None and target.actor in (None, first.actor)
 
 
 def _may_be_own(sentence: Sentence, owner: Token) -> bool:

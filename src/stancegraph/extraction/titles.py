@@ -14,6 +14,11 @@ PARTICLES = frozenset(
     "al al- el bin ibn bint de da di du la le van von der den abu ben dos".split()
 )
 _NOMINAL = ("PROPN", "NOUN", "ADJ", "X", "ADP")
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri "
+    "Sat Sun Today Yesterday".split()
+)
+"""Words that follow a name without being part of it: "President Saied Monday rejected"."""
 _LONGEST = 12
 
 
@@ -47,7 +52,7 @@ def titled(sentence: Sentence, lexicon: Lexicon, names: Names) -> Iterator[Title
                 break
             if token.text.lower() in _LINKS and end + 1 < len(tokens):
                 linked = True
-            elif not _continues(token, lexicon):
+            elif not _continues(token, lexicon) or token.text.rstrip(".") in _DAYS:
                 break
             end += 1
         yield from _split(tokens[i:end], lexicon, names, linked)

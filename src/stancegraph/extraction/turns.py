@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from stancegraph.extraction.candidates import Candidate
@@ -82,6 +82,12 @@ class Turns:
         """The turn that covers an offset."""
         k = bisect_right(self._starts, place) - 1
         return self.turns[k] if k >= 0 and place < self.turns[k].end else None
+
+    def own_words(self, start: int, end: int) -> bool:
+        """Whether anybody speaks in his own words somewhere in a stretch."""
+        last = bisect_left(self._starts, end)
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return any(one.first_person and one.end > start for one in self.turns[first:last])
 
     def voice_at(self, place: int) -> Voice | None:
         """The voice of whoever has the floor at an offset; None where the document speaks."""

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
-from stancegraph.extraction.clauses import SUBJECTS, subject_of
+from stancegraph.extraction.clauses import SUBJECTS, Subject, subject_of
 from stancegraph.extraction.delegations import Delegations
 from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.encounters import encounter
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.mentions import Mentions, is_new_statement
+from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.passages import Floor, Passage, Voice, is_first_person, tier_of
-from stancegraph.extraction.quoting import give_quotes
+from stancegraph.extraction.quoting import announcing, give_quotes
+from stancegraph.extraction.signers import Signers
+from stancegraph.extraction.sources import Sources
 from stancegraph.extraction.who import NOBODY, Who
 from stancegraph.records.values import Tier
 
 _CONTENT = frozenset({"ccomp", "parataxis", "pcomp", "csubj"})
 """Relations in which what is said hangs on the verb of speech."""
-_SIGNED = frozenset({"sign", "co-sign", "issue", "back", "support", "send"})
+_ANSWERS = frozenset("answer response reply message position view stance line verdict".split())
+"""Nouns whose owner says what follows: "Peru's answer was clear: …"."""
+_GATHERED = frozenset({"minister", "leader"})
+_CLOSING = frozenset({'"', "”", "''", "»"})
 _NO_SUBJECTS = frozenset({"who", "which", "that", "there"})
-_VIEWS = frozenset({"view", "opinion", "eye", "judgement", "judgment", "assessment", "point"})
 _BLOCS = frozenset({"group", "bloc", "union", "movement", "community", "alliance"})
 _OWN = frozenset({"government", "country", "nation", "delegation", "state", "administration"})
 
@@ -39,8 +42,8 @@ class Voices:
         self._carried: Voice | None = None
         self._floor: Voice | None = None
         self._form: Floor | None = None
-        self._signers: dict[int, tuple[Who, ...]] = {}
-        """Start of a noun for a statement → who the next sentence says signed it."""
+        self._sources = Sources(mentions)
+        self.signers = Signers(lexicon, mentions)
 
     def read(self, passage: Passage) -> Iterator[Sentence]:
         """Resolve all subjects of a passage in order, and yield each sentence when it is done.
@@ -48,7 +51,7 @@ class Voices:
         At the end each quotation has its speaker.
         """
         self._form = passage.floor
-        self._look_for_signers(passage)
+        self.signers.look(passage.sentences)
         for sentence in passage.sentences:
             self._give_floor(passage.on_the_floor(sentence.start))
             self._mentions.introduce(sentence)
@@ -58,6 +61,9 @@ class Voices:
             self._subjects(passage, sentence)
             voices = self._speakers(passage, sentence)
             passage.said.append(voices[0] if voices else None)
+            if not passage.headline:
+                self._discourse.announced = None
+            self._announce(passage, sentence)
             yield sentence
         give_quotes(passage, self._carried)
         told = [voice for voice in passage.said if voice is not None]
@@ -87,7 +93,7 @@ class Voices:
             or self._is_spoken_for(sentence, noun)
         ):
             return tuple(who.without_person() for who in self._floor.whos)
-        signers = self._signers.get(noun.start, ())
+        signers = self.signers.at(noun.start)
         return self._introduced(noun) or signers or self._mentions.resolve(sentence, noun)
 
     def _is_own(self, sentence: Sentence, noun: Token) -> bool:
@@ -114,36 +120,6 @@ class Voices:
         }
         return named == set(group.members)
 
-    def signers(self, noun: Token) -> tuple[Who, ...]:
-        """Who signed "a letter" of which only the next sentence tells it."""
-        return self._signers.get(noun.start, ())
-
-    def _look_for_signers(self, passage: Passage) -> None:
-        """Find those behind "A second letter voiced support. It was signed by 50 countries."."""
-        for sentence, following in pairwise(passage.sentences):
-            for noun in sentence.tokens:
-                is_subject = noun.dep in SUBJECTS and noun.lemma in self._lexicon.statements
-                if is_subject and is_new_statement(sentence, noun):
-                    self._signers[noun.start] = self._signing(following)
-
-    def _signing(self, sentence: Sentence) -> tuple[Who, ...]:
-        """The last that "it was signed by", since numbers of signatures grow."""
-        for verb in sentence.tokens:
-            subject = sentence.child(verb, "nsubjpass")
-            if verb.lemma not in _SIGNED or subject is None or subject.lemma != "it":
-                continue
-            authors = [
-                pobj
-                for by in sentence.tokens
-                if by.lemma == "by" and by.i > verb.i
-                for pobj in sentence.children(by, "pobj")
-            ]
-            for noun in reversed(authors):
-                found = tuple(who for who in self._mentions.resolve(sentence, noun) if who.holds)
-                if found:
-                    return found
-        return ()
-
     def _introduced(self, noun: Token) -> tuple[Who, ...]:
         """The speakers whom a subject introduces by the form of the document."""
         return self._form.named_at(noun.start) if self._form is not None else ()
@@ -168,7 +144,7 @@ class Voices:
             if voice is not None:
                 return voice
             below = above
-        return self._according(sentence, token) or passage.on_the_floor(token.start)
+        return self._sources.of(sentence, token) or passage.on_the_floor(token.start)
 
     def free(self, passage: Passage, sentence: Sentence) -> Voice | None:
         """The speaker between whose sentences an unattributed one stands."""
@@ -195,8 +171,10 @@ class Voices:
                 continue
             if (is_quoted and token.pos == "PRON") or _is_empty(sentence, token):
                 continue
-            whos = self._resolve(sentence, token)
+            whos = self._resolve(sentence, token) or self._itself(sentence, token)
             self._resolved[token.start] = whos
+            if passage.headline and len(whos) == 1 and whos[0].office and not whos[0].person:
+                self._discourse.announced = whos[0]
             above = sentence.first_conjunct(sentence.head(token))
             is_main = above.i == sentence.root.i
             if not (is_agent or is_quoted or passage.headline) and (is_main or not told):
@@ -214,8 +192,25 @@ class Voices:
         named = [one.actor for _, one in self._mentions.names.within(list(sentence.tokens))]
         self._discourse.saw_nation(next((key for key in reversed(named) if ":" not in key), None))
 
+    def _itself(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
+        """The state in "the Peruvian minister said *it* rejects the plan"."""
+        said = sentence.head(token)
+        above = sentence.head(said)
+        if (
+            token.text.lower() != "it"
+            or said.dep != "ccomp"
+            or not self._is_speech(sentence, above)
+        ):
+            return ()
+        subject = sentence.child(above, "nsubj")
+        whos = self._resolved.get(subject.start, ()) if subject is not None else ()
+        return tuple(Who(who.key) for who in whos if _is_state(who))
+
     def _take_note(self, token: Token, whos: tuple[Who, ...]) -> None:
         """Let later pronouns mean this subject, or at least not reach past it."""
+        if token.lemma in _GATHERED and token.tag == "NNS":
+            blocs = tuple(who for who in whos if who.holds and ":" in (who.key or ""))
+            self._discourse.gathered[token.lemma] = tuple(who.without_person() for who in blocs)
         if whos and token.lemma in self._lexicon.statements:
             self._discourse.saw_statement(whos)
         elif any(who.holds for who in whos) or (whos and token.tag not in ("NNS", "NNPS")):
@@ -227,13 +222,32 @@ class Voices:
             if token.pos == "PROPN":
                 self._discourse.saw_subject((NOBODY,))
 
+    def _is_speech(self, sentence: Sentence, verb: Token) -> bool:
+        """True for verbs that report words, and for "as the minister put it"."""
+        if verb.pos not in ("VERB", "AUX"):
+            return False
+        said = sentence.child(verb, "dobj") if verb.lemma == "put" else None
+        return verb.lemma in self._lexicon.speech or (said is not None and said.lemma == "it")
+
+    def _announce(self, passage: Passage, sentence: Sentence) -> None:
+        """Note who is announced as the speaker of a quotation behind a colon."""
+        for quote, noun in announcing(passage, sentence):
+            whos = tuple(who for who in self.whos(sentence, noun) if who.holds)
+            key = self._mentions.offices.country_of(sentence, noun) if not whos else None
+            if key is not None and noun.lemma in _ANSWERS:
+                whos = (Who(key),)
+            tier = tier_of(sentence, noun, self._lexicon, self._mentions.names)
+            passage.announced[quote.start] = Voice(
+                whos or (NOBODY,), quoted=False, tier=tier, text=noun.text
+            )
+
     def _speakers(self, passage: Passage, sentence: Sentence) -> list[Voice]:
         """Who speaks in a sentence, outermost first."""
         found: list[tuple[int, int, Voice]] = []
         for token in sentence.tokens:
-            if token.lemma not in self._lexicon.speech or token.pos not in ("VERB", "AUX"):
+            if not self._is_speech(sentence, token):
                 continue
-            subject = subject_of(sentence, token)
+            subject = _behind_quote(sentence, token) or subject_of(sentence, token)
             if subject is None or is_first_person(subject.noun):
                 continue
             if passage.quote_at(token.start) is not None or _is_an_action(sentence, token):
@@ -242,7 +256,7 @@ class Voices:
             voice = Voice(
                 whos or (NOBODY,),
                 quoted=False,
-                tier=tier_of(subject.noun, self._lexicon),
+                tier=tier_of(sentence, subject.noun, self._lexicon, self._mentions.names),
                 text=subject.noun.text,
                 official=not whos and self._mentions.is_official(subject.noun),
             )
@@ -251,46 +265,19 @@ class Voices:
             found.append((depth, token.i, voice))
         return [voice for _, _, voice in sorted(found, key=lambda one: one[:2])]
 
-    def _authors(self, sentence: Sentence, noun: Token) -> Iterator[Who]:
-        """Those by whom "a statement" is said to be."""
-        if noun.lemma not in self._lexicon.statements:
-            return
-        for prep in sentence.children(noun, "prep"):
-            if prep.lemma in ("by", "from", "of"):
-                for author in sentence.children(prep, "pobj"):
-                    whos = self._mentions.resolve(sentence, author)
-                    yield from (who for who in whos if who.holds)
 
-    def _according(self, sentence: Sentence, token: Token) -> Voice | None:
-        """The source of "according to the ministry", for all that stands outside the phrase."""
-        for prep in sentence.tokens:
-            noun = _source(sentence, prep)
-            if noun is None or token in sentence.subtree(prep):
-                continue
-            whos = tuple(who for who in self._mentions.resolve(sentence, noun) if who.holds)
-            whos = whos or tuple(self._authors(sentence, noun))
-            return Voice(
-                whos or (NOBODY,),
-                quoted=False,
-                tier=Tier.EXPLICIT,
-                text=noun.text,
-                official=not whos and self._mentions.is_official(noun),
-            )
+def _behind_quote(sentence: Sentence, verb: Token) -> Subject | None:
+    """The subject of "“…,” *read a statement*", which parsers take for an object."""
+    if sentence.child(verb, *SUBJECTS) is not None:
         return None
-
-
-def _source(sentence: Sentence, prep: Token) -> Token | None:
-    """The noun in "according to the ministry" and "in Peru's view"."""
-    if prep.text.lower() == "according":
-        to = sentence.child(prep, "prep")
-        return sentence.child(to, "pobj") if to is not None else None
-    if prep.dep != "prep" or prep.lemma not in ("in", "from"):
+    before = [one.text for one in sentence.tokens[max(0, verb.i - 2) : verb.i] if one.text != ","]
+    if not before or before[-1] not in _CLOSING or verb.tag not in ("VBD", "VBZ"):
         return None
-    view = sentence.child(prep, "pobj")
-    if view is None or view.lemma not in _VIEWS:
-        return None
-    owner = sentence.child(view, "poss")
-    return owner if owner is not None and owner.pos != "PRON" else None
+    noun = sentence.child(verb, "dobj", "attr")
+    for prep in sentence.children(verb, "prep"):
+        if noun is not None and prep.lemma in ("by", "from") and prep.i > noun.i:
+            noun = sentence.child(prep, "pobj") or noun  # "read a statement by *the ministry*"
+    return Subject(noun, verb) if noun is not None and noun.i > verb.i else None
 
 
 def _is_an_action(sentence: Sentence, verb: Token) -> bool:

@@ -65,6 +65,11 @@ class Voted:
                         self._keep(call, holder, CAST[vote.choice][0], vote.passages)
         self._printed = Places(printed)
 
+    @property
+    def any(self) -> bool:
+        """Whether the document tells of votes or other decisions."""
+        return bool(self.roll_calls or self.decisions or self.lists)
+
     def _keep(
         self,
         call: FactSheetRollCall,

@@ -24,8 +24,10 @@ from stancegraph.extraction.turns import Turns
 from stancegraph.extraction.vetoes import vetoes
 from stancegraph.extraction.voted import Places, Voted
 from stancegraph.records.article import Article
+from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import FactSheetRollCall
 from stancegraph.records.values import Choice, Tier
+from stancegraph.resolution.dates import find_dates
 from stancegraph.resolution.gazetteer import Gazetteer
 
 _LEAD = 900
@@ -59,6 +61,11 @@ _RESULT = re.compile(
     r"(?:was|were)\s+(?:then\s+)?(?:adopted|rejected|retained|approved)\b[^.;]{0,80}?\sby\s+\d"
 )
 """The line of a record that tells a result, whoever had the floor before."""
+
+
+_DAY = len("2019-10-29")
+_LATE = 14
+"""Days before a report within which a day that it names may be that of the vote."""
 
 
 def recorded_votes(article: Article, gazetteer: Gazetteer, turns: Turns | None = None) -> Voted:
@@ -106,7 +113,16 @@ class VoteReader:
             for start, end in prose:
                 if not self._is_spoken(start):
                     self._names(start, end)
-        yield from self._calls.finished(self._when)
+        yield from self._calls.finished(self._when, self._day)
+
+    def _day(self, span: tuple[int, int]) -> PartialDate | None:
+        """The day that a sentence names as that of a vote, where it names one of late."""
+        if self._on is None:
+            return None
+        found = find_dates(self._text[slice(*span)], self._on)
+        days = {day for _, _, day in found if len(day.text) == _DAY}
+        late = [day for day in days if 0 <= (self._on - day.earliest).days <= _LATE]
+        return late[0] if len(late) == len(days) == 1 else None
 
     def decisions(self) -> Iterator[Candidate]:
         """Yield what was decided without a recorded vote."""

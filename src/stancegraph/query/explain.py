@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,6 +13,7 @@ from stancegraph.records import (
     DerivedPosition,
     Document,
     Evidence,
+    Link,
     Position,
     Statement,
     Text,
@@ -34,12 +35,24 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """Another report of a statement: as its document tells it, and where."""
+
+    statement: Statement
+    proof: Proof
+    link: Link
+    """What says that it is one statement."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A position or statement with who says so and what proves it."""
 
     node: Position | Statement
     attribution: Attribution | None
     proofs: tuple[Proof, ...]
+    reports: tuple[Report, ...] = ()
+    """The other reports of a statement."""
 
 
 def explain(tables: Tables, identifier: str) -> Iterator[Explained]:
@@ -65,11 +78,19 @@ def explain(tables: Tables, identifier: str) -> Iterator[Explained]:
             hint="find identifiers with: stancegraph query DIR everything-said --param country=…",
         )
     attributions = {record.id: record for record in tables.records(Attribution)}
+    others = _reports(tables, [statement.id for statement in statements])
+    told = [statement for same in others.values() for statement, _ in same]
     cited = [one for statement in statements for one in statement.passages]
+    cited += [statement.passages[0] for statement in told if statement.passages]
     cited += [one for position in positions for one in position.evidence]
     proofs = _Proofs(tables, cited)
     for statement in statements:
-        yield Explained(statement, None, proofs.of(statement.passages))
+        reports = (
+            Report(other, proofs.of(other.passages[:1])[0], link)
+            for other, link in others.get(statement.id, ())
+            if other.passages
+        )
+        yield Explained(statement, None, proofs.of(statement.passages), tuple(reports))
     for position in positions:
         attribution = attributions[position.attribution]
         yield Explained(position, attribution, proofs.of(position.evidence))
@@ -77,6 +98,25 @@ def explain(tables: Tables, identifier: str) -> Iterator[Explained]:
 
 def _statements(tables: Tables, where: pl.Expr) -> list[Statement]:
     return list(tables.records(Statement, where))
+
+
+def _reports(tables: Tables, identifiers: list[str]) -> dict[str, list[tuple[Statement, Link]]]:
+    """The other reports of statements that several documents report, by identifier."""
+    ones = tables.where(Link, pl.col("item").is_in(identifiers))
+    same = {link.item: link for link in tables.records(Link, _among("same_as", ones["same_as"]))}
+    statements = {one.id: one for one in tables.records(Statement, _among("id", list(same)))}
+    return {
+        item: [
+            (statements[other], link)
+            for other, link in sorted(same.items())
+            if link.same_as == first and other != item and other in statements
+        ]
+        for item, first in ones.select("item", "same_as").iter_rows()
+    }
+
+
+def _among(column: str, values: Iterable[str]) -> pl.Expr:
+    return pl.col(column).is_in(list(values))
 
 
 def _positions(tables: Tables, where: pl.Expr) -> list[Position]:

@@ -1,7 +1,8 @@
 """RDF → tables: the way back from `rdf/triples.py`, by the property that each field carries.
 
 RDF does not hold everything: there are no whole texts, and nothing tells which source a row was
-read from. The order of a list is that of its letters, but passages stand in reading order.
+read from, or by which likeness two reports are one. The order of a list is that of its letters, but
+passages stand in reading order.
 """
 
 from __future__ import annotations
@@ -18,19 +19,22 @@ from pydantic.fields import FieldInfo
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from stancegraph.errors import SourceError
+from stancegraph.inference import derive
 from stancegraph.rdf.columns import FORMS, Columns
+from stancegraph.reconciliation import reconcile
 from stancegraph.records import (
     KINDS,
     As,
     DerivedPosition,
     Evidence,
+    Link,
     PartialDate,
     Property,
     Record,
     Statement,
 )
 from stancegraph.records.values import EvidenceKind
-from stancegraph.tables import SOURCE, Tables, derive, schema
+from stancegraph.tables import SOURCE, Tables, schema
 from stancegraph.tables.schema import partial_dates
 from stancegraph.vocabulary import derived_graph
 
@@ -63,19 +67,38 @@ _USES = Counter(
 def tables_from_rdf(store: Store, base: str) -> Tables:
     """The tables of the graph in a store, with identifiers relative to its base.
 
-    Positions of members are those in the graph of what was derived; where there is none, they are
-    derived anew. What the mapping does not know is left out: triples of other properties, nodes of
-    other classes, and values of other kinds that a borrowed property (a label in another language)
-    has besides. Raises SourceError, at the node, where it lacks what its record needs, has several
-    values where one can be, or a value that the record does not take.
+    Positions of members, and links between reports of one thing, are those in the graph of what was
+    derived; where it is empty, they are derived anew. What the mapping does not know is left out:
+    triples of other properties, nodes of other classes, and values of other kinds that a borrowed
+    property (a label in another language) has besides. Raises SourceError, at the node, where it
+    lacks what its record needs, has several values where one can be, or a value that the record
+    does not take.
     """
     asserted = _Reader(Columns(store, base, DefaultGraph()), base)
     frames = {kind: asserted.frame(kind) for kind in _KINDS if kind is not DerivedPosition}
     frames[Statement] = _in_reading_order(frames[Statement], frames[Evidence])
     graph = NamedNode(derived_graph(base))
-    derived = _Reader(Columns(store, base, graph), base).frame(DerivedPosition)
-    frames[DerivedPosition] = derived if derived.height else derive(Tables(frames))
+    inferred = Columns(store, base, graph)
+    frames[DerivedPosition] = _Reader(inferred, base).frame(DerivedPosition)
+    frames[Link] = _links(inferred)
+    if not (frames[DerivedPosition].height or frames[Link].height):
+        frames[Link] = reconcile(Tables(frames)).links
+        frames[DerivedPosition] = derive(Tables(frames))
     return Tables(frames)
+
+
+def _links(inferred: Columns) -> pl.DataFrame:
+    """The links in the graph of what was derived; what held them is not told there."""
+    found = [
+        inferred.values(mapped.name).select(
+            kind=pl.lit(kind.value), item="id", same_as=inferred.link(pl.col("term"))
+        )
+        for kind, mapped in Link.properties.items()
+    ]
+    links = pl.concat(found).drop_nulls("same_as")
+    unknown = {"score": pl.lit(None), "decided": pl.lit(None), SOURCE: pl.lit(SOURCE_KEY)}
+    links = links.with_columns(id=pl.lit(Link.identify("")) + pl.col("item"), **unknown)
+    return links.select(pl.col(name).cast(type_) for name, type_ in schema(Link).items()).sort("id")
 
 
 class _Reader:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from stancegraph.records import As, DerivedPosition, Property, Record
+from stancegraph.records import As, DerivedPosition, Link, Property, Record
 from stancegraph.tables import Tables, schema
 from stancegraph.vocabulary import BASE, expand, term
 
@@ -31,8 +31,16 @@ def ntriples(tables: Tables, base: str = BASE) -> Iterator[pl.Series]:
 
 
 def derived_ntriples(tables: Tables, base: str = BASE) -> Iterator[pl.Series]:
-    """N-Triples of the derived positions: an element holds the lines of one."""
-    return _slices(tables[DerivedPosition], DerivedPosition, base)
+    """N-Triples of the derived positions, then of the links: an element holds the lines of one."""
+    yield from _slices(tables[DerivedPosition], DerivedPosition, base)
+    for part in tables[Link].iter_slices(SLICE):
+        properties = {
+            one.value: f" <{expand(mapped.name)}> " for one, mapped in Link.properties.items()
+        }
+        linked = pl.col("kind").replace_strict(properties, return_dtype=pl.String)
+        first, end = _link(pl.col("same_as"), base), pl.lit(" .")
+        line = pl.concat_str(_link(pl.col("item"), base), linked, first, end)
+        yield part.select(lines=line)["lines"]
 
 
 def sorted_lines(records: Iterable[pl.Series]) -> pl.Series:

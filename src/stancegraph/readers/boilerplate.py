@@ -80,11 +80,11 @@ def _rule(text: str) -> BlockRule | None:
 def _is_furniture(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
-    total = sum(map(str.isalnum, text))
-    found = [m.group() for m in _phrases().finditer(text)]
+    if not _phrases().search(text):
+        return False
     dated = re.sub(date_pattern(), " ", without_furniture(text), flags=re.IGNORECASE)
-    rest = sum(map(str.isalnum, dated))
-    return bool(found) and total - rest >= _FURNISHED * total
+    total, rest = (sum(map(str.isalnum, part)) for part in (text, dated))
+    return total - rest >= _FURNISHED * total
 
 
 @cache

@@ -6,6 +6,7 @@ from stancegraph.records.collection import Collection
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.events import Event, RollCall
 from stancegraph.records.factsheet import FactSheet
+from stancegraph.records.links import Link
 from stancegraph.records.sources import Coding, Document, Evidence, Run, Text
 from stancegraph.records.statements import (
     Attribution,
@@ -26,6 +27,7 @@ KINDS: tuple[type[Record], ...] = (
     Event,
     Evidence,
     Issue,
+    Link,
     Membership,
     Organ,
     Person,
@@ -52,6 +54,7 @@ __all__ = [
     "Evidence",
     "FactSheet",
     "Issue",
+    "Link",
     "Membership",
     "Organ",
     "PartialDate",

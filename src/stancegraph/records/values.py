@@ -36,7 +36,7 @@ class Modality(StrEnum):
 
 
 class Tier(StrEnum):
-    """How the holder was found: named in the clause, by pronoun, carried over, in a table."""
+    """How the holder was found: named in the clause, pointed to, carried over, in a table."""
 
     EXPLICIT = "explicit"
     PRONOUN = "pronoun"
@@ -97,6 +97,21 @@ class Outcome(StrEnum):
 
     ADOPTED = "adopted"
     REJECTED = "rejected"
+
+
+class LinkKind(StrEnum):
+    """What several reports may tell of as one."""
+
+    STATEMENT = "statement"
+    EVENT = "event"
+    COALITION = "coalition"
+
+
+class Decided(StrEnum):
+    """What said that two reports tell of one thing: their likeness, or a person."""
+
+    SCORE = "score"
+    JUDGEMENT = "judgement"
 
 
 class Act(StrEnum):

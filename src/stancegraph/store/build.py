@@ -11,20 +11,22 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import Store
 
 from stancegraph.errors import GraphError, SourceError
+from stancegraph.inference import complete, completed_later
 from stancegraph.readers.corpora import kind_of
 from stancegraph.readers.skips import Skip
-from stancegraph.records import Run
+from stancegraph.reconciliation import reconcile
+from stancegraph.reconciliation.judgements import Judgements
+from stancegraph.records import Link, Run
 from stancegraph.store import addition, database, directory
+from stancegraph.store import parts as parts_of
+from stancegraph.store.engines import Engine, Local
 from stancegraph.store.finished import Finished, scratch
 from stancegraph.store.manifest import REBUILD, Manifest, ReadSource
 from stancegraph.store.options import Options
 from stancegraph.store.parallel import read_all
 from stancegraph.store.progress import Progress
 from stancegraph.store.reading import Opened, Reading, standing
-from stancegraph.tables import Tables, complete, completed_later
-
-WORTH = 64
-"""Sources from which on what was read is kept until the build ends, should it be killed."""
+from stancegraph.tables import Tables
 
 Facts = dict[str, str | None]
 """Software, version, configuration and model of a run, as the manifest keeps them."""
@@ -53,6 +55,7 @@ def in_memory(
     options: Options,
     progress: Progress | None = None,
     skipped: list[Skip] | None = None,
+    judgements: Judgements | None = None,
 ) -> Tables:
     """The complete tables of some sources; what is left out of them is put into `skipped`."""
     with Reading(options) as reading:
@@ -61,7 +64,7 @@ def in_memory(
     if skipped is not None:
         skipped.extend(reading.skipped)
         skipped.extend(skip for one in opened for skip in told[one.entry.key])
-    return complete(tables)
+    return complete(tables, judgements)
 
 
 def build(
@@ -71,6 +74,9 @@ def build(
     *,
     add: bool = False,
     jobs: int = 1,
+    engine: Engine | None = None,
+    parts: Path | None = None,
+    judgements: Judgements | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Make a directory hold exactly these sources, or these in addition to what it holds.
@@ -82,12 +88,23 @@ def build(
     error, and the directory stays as it was; a document of a corpus that cannot be read is left
     out and told, and is an error where nothing else is there. With `jobs`
     above 1 that many processes read; a script that asks for them needs the usual
-    `if __name__ == "__main__":`.
+    `if __name__ == "__main__":`. Another `engine` does it elsewhere. The triples of the graph also
+    go into the directory `parts`, as `store.parts` describes. `judgements` say which reports are of
+    one thing and which are not, whatever their likeness.
     """
     folder = folder.resolve()
     directory.check_target(folder)
-    with directory.locked(folder), Reading(options, scratch(folder)) as reading:
+    if parts is not None:
+        parts = parts.resolve()
+        parts_of.check_target(parts)
+    with (
+        directory.locked(folder),
+        Reading(options, scratch(folder)) as reading,
+        engine or Local(jobs) as engine,
+    ):
         old = Manifest.read(folder) if folder.exists() and any(folder.iterdir()) else None
+        if old is None:
+            engine.prepare(options, scratch(folder))
         held = old.sources if old and add else ()
         opened = reading.open_all(_given(sources), held, progress)
         run = reading.run_of(opened)
@@ -111,17 +128,20 @@ def build(
         new = [one for one in opened if one.entry.key not in known]
         finished = Finished(folder, _facts(run), options.base)
         cut_off = (folder / directory.ADDING).exists()
-        if old and not new and wanted.keys() == known.keys() and not cut_off:
+        judged = judgements.digest if judgements else None
+        as_judged = old is not None and old.judgements == judged
+        if old and not new and wanted.keys() == known.keys() and as_judged and not cut_off:
             finished.remove()
             directory.remove_leftovers(folder, old.parts)
+            if parts:
+                _write_parts(parts, folder, old, options, engine, progress)
             return _built(old, 0, len(known), sources, opened, reading, changed=False)
         kept = [key for key in wanted if key in known]
         tables, skips = finished.taken_over({one.entry.key for one in new})
         reused = len(kept) + len(skips)
         new = [one for one in new if one.entry.key not in skips]
         if new:
-            parts = finished if len(new) > WORTH else None
-            read, told = read_all(reading, new, progress, jobs, parts, alone=not reused)
+            read, told = engine.read_all(reading, new, progress, finished, alone=not reused)
             tables, skips = tables.joined(read), {**skips, **told}
             del read  # a million rows are held once, and while the store is loaded not at all
         entries, facts = [_told(known, skips, entry) for entry in wanted.values()], _facts(run)
@@ -129,12 +149,16 @@ def build(
             facts["model"] = facts["model"] or old.run["model"]
         before = _load(folder, old) if old and kept else Tables()
         manifest = None
-        if old and add and not cut_off and len(kept) == len(known):
-            manifest = _add(folder, old, before, tables, entries, facts)
+        if old and add and as_judged and not cut_off and len(kept) == len(known):
+            manifest = _add(folder, old, before, tables, entries, facts, judgements)
+            if manifest and parts:
+                _write_parts(parts, folder, manifest, options, engine, progress)
         if manifest is None:
             raw = before.only(kept).joined(tables)
             del before, tables
-            manifest = _write(folder, raw, entries, options.base, facts, progress)
+            manifest = _write(
+                folder, raw, entries, options, facts, engine, parts, judgements, progress
+            )
         finished.remove()
         return _built(manifest, len(new), reused, sources, opened, reading)
 
@@ -227,32 +251,67 @@ def _write(
     folder: Path,
     raw: Tables,
     sources: Iterable[ReadSource],
-    base: str,
+    options: Options,
     facts: Facts,
+    engine: Engine,
+    parts: Path | None,
+    judgements: Judgements | None,
     progress: Progress | None,
 ) -> Manifest:
     """A whole new directory in place of the old one."""
     with directory.replaced(folder) as new:
         (new / directory.TABLES).mkdir()
-        parts = raw.spill(new / directory.TABLES, "0")
-        tables = complete(raw)
-        rows = {kind.table: tables[kind].height for kind in tables if tables[kind].height}
-        with TemporaryDirectory(prefix="triples-", dir=new) as scratch:
-            lines = database.Lines.write(tables, base, Path(scratch), progress)
-            del tables  # the load needs the memory
+        raw, files = _linked(raw, new / directory.TABLES, judgements)
+        with TemporaryDirectory(prefix="triples-", dir=new) as name:
+            triples = Path(name)
+            written = engine.write_triples(
+                raw, options, triples, scratch(folder), progress, parts=parts is not None
+            )
+            lines = written.lines
             if progress:
                 progress(f"loading {lines.asserted + lines.derived:,} triples", 0, 0)
-            lines.load(base, new / directory.STORE)
+            database.load_files(triples, options.base, new / directory.STORE)
+            if parts:
+                parts_of.replace(triples, parts)
         manifest = Manifest(
-            base=base,
+            base=options.base,
             sources=_sorted(sources),
-            parts=tuple(parts),
-            counts={**rows, "triples": lines.asserted, "derived_triples": lines.derived},
+            parts=tuple(files),
+            counts={**written.rows, "triples": lines.asserted, "derived_triples": lines.derived},
             run=facts,
+            judgements=judgements.digest if judgements else None,
             built_at=_now(),
         )
         manifest.write(new)
     return manifest
+
+
+def _linked(raw: Tables, folder: Path, judgements: Judgements | None) -> tuple[Tables, list[str]]:
+    """The rows of all sources and the links between them in files of a folder, and their names."""
+    names = raw.spill(folder, "0")
+    links = Tables({Link: reconcile(raw.merged(), judgements).links})
+    names = sorted([*names, *links.spill(folder, "0")])
+    return raw.joined(links), names
+
+
+def _write_parts(
+    parts: Path,
+    folder: Path,
+    manifest: Manifest,
+    options: Options,
+    engine: Engine,
+    progress: Progress | None,
+) -> None:
+    """The parts of a graph that is there."""
+    with TemporaryDirectory(prefix=f".{parts.name}.", dir=_made(parts.parent)) as written:
+        raw = _load(folder, manifest)
+        engine.write_triples(raw, options, Path(written), scratch(folder), progress, parts=True)
+        parts_of.replace(Path(written), parts)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _add(
@@ -262,9 +321,10 @@ def _add(
     new: Tables,
     sources: Iterable[ReadSource],
     facts: Facts,
+    judgements: Judgements | None,
 ) -> Manifest | None:
     """The directory with new sources in it; None where it must be built anew."""
-    added = addition.add(folder, old, held, new)
+    added = addition.add(folder, old, held, new, judgements)
     if added is None:
         return None
     manifest = old.model_copy(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO, Any, cast
 
 import polars as pl
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
@@ -20,52 +22,63 @@ from stancegraph.vocabulary import derived_graph
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The triples of a graph as two files of N-Triples, and how many each holds."""
+    """How many triples were written."""
 
-    folder: Path
-    asserted: int
-    derived: int
+    asserted: int = 0
+    derived: int = 0
 
-    @classmethod
-    def write(
-        cls, tables: Tables, base: str, folder: Path, progress: Progress | None = None
-    ) -> Lines:
-        """Write the triples of merged tables into a folder; `progress` counts rows of tables."""
-        rows, done = sum(tables[kind].height for kind in tables if kind.classes), 0
+    def __add__(self, other: Lines) -> Lines:
+        return Lines(self.asserted + other.asserted, self.derived + other.derived)
 
-        def counted(parts: Iterable[pl.Series]) -> Iterator[pl.Series]:
-            nonlocal done
-            for part in parts:
-                if progress:
-                    progress("writing triples", done, rows)
-                yield part
-                done += part.len()
 
-        return cls(
-            folder,
-            _write(counted(ntriples(tables, base)), folder / "asserted.nt"),
-            _write(counted(derived_ntriples(tables, base)), folder / "derived.nt"),
-        )
+def write(tables: Tables, base: str, folder: Path, progress: Progress | None = None) -> Lines:
+    """Write the triples of merged tables into a folder, as two files that `load_files` takes.
 
-    def load(self, base: str, path: Path | None = None) -> Store:
-        """A new store that holds them, in memory or at `path`."""
-        store = Store(str(path)) if path else Store()
-        graph = NamedNode(derived_graph(base))
-        for name, to_graph in (("asserted.nt", DefaultGraph()), ("derived.nt", graph)):
-            store.bulk_load(
-                path=str(self.folder / name),
-                format=RdfFormat.N_TRIPLES,
-                to_graph=to_graph,
-                lenient=True,
-            )
-        store.optimize()
-        return store
+    `progress` counts rows of tables.
+    """
+    rows, done = sum(tables[kind].height for kind in tables if kind.classes), 0
+
+    def counted(parts: Iterable[pl.Series]) -> Iterator[pl.Series]:
+        nonlocal done
+        for part in parts:
+            if progress:
+                progress("writing triples", done, rows)
+            yield part
+            done += part.len()
+
+    return Lines(
+        _write(counted(ntriples(tables, base)), folder / "asserted.nt"),
+        _write(counted(derived_ntriples(tables, base)), folder / "derived.nt"),
+    )
+
+
+def load_files(folder: Path, base: str, path: Path | None = None) -> Store:
+    """A new store, in memory or at `path`, of the files of N-Triples in a folder.
+
+    The names of those with inferences begin with `derived`; `.gz` is unpacked.
+    """
+    store = Store(str(path)) if path else Store()
+    inferred = NamedNode(derived_graph(base))
+    for file in sorted(folder.iterdir()):
+        given: dict[str, Any] = {
+            "format": RdfFormat.N_TRIPLES,
+            "to_graph": inferred if file.name.startswith("derived") else DefaultGraph(),
+            "lenient": True,
+        }
+        if file.suffix == ".gz":
+            with gzip.open(file) as unpacked:
+                store.bulk_load(cast("IO[bytes]", unpacked), **given)
+        else:
+            store.bulk_load(path=str(file), **given)
+    store.optimize()
+    return store
 
 
 def load(tables: Tables, base: str) -> Store:
     """A store in memory that holds merged tables."""
     with TemporaryDirectory(prefix="stancegraph-") as folder:
-        return Lines.write(tables, base, Path(folder)).load(base)
+        write(tables, base, Path(folder))
+        return load_files(Path(folder), base)
 
 
 def opened(path: Path, *, read_only: bool = False) -> Store:
@@ -101,17 +114,15 @@ def _fresh(store: Store, quads: Iterable[Quad]) -> set[Quad]:
     return {quad for quad in quads if quad not in store}
 
 
-def _write(records: Iterable[pl.Series], file: Path) -> int:
+def write_lines(lines: pl.Series, out: IO[bytes]) -> int:
     """Write lines natively, and count them: no line ever is an object of Python."""
-    lines = 0
+    lines.to_frame().write_csv(out, include_header=False, quote_style="never", batch_size=SLICE)
+    return lines.len() + int(lines.str.count_matches("\n", literal=True).sum())
+
+
+def _write(records: Iterable[pl.Series], file: Path) -> int:
     with file.open("wb") as out:
-        for part in records:
-            part.to_frame().write_csv(
-                out, include_header=False, quote_style="never", batch_size=SLICE
-            )
-            breaks = part.str.count_matches("\n", literal=True)
-            lines += part.len() + int(breaks.sum())
-    return lines
+        return sum(write_lines(part, out) for part in records)
 
 
 def _quads(records: Iterable[pl.Series]) -> Iterator[Quad]:

@@ -57,6 +57,8 @@ class Manifest(BaseModel):
     """Rows of each table, and `triples` and `derived_triples`."""
     run: dict[str, str | None]
     """Software, version, configuration hash and model of the reading."""
+    judgements: str | None = None
+    """Hash of the judgements that were applied."""
     built_at: str
     """Time of the last change, ISO 8601, UTC."""
 

@@ -11,8 +11,9 @@ from typing import Self
 import polars as pl
 
 from stancegraph.errors import StancegraphError
-from stancegraph.extraction import extract
+from stancegraph.extraction import extract, extract_all
 from stancegraph.extraction.backends import choose_parser
+from stancegraph.extraction.lexicon import lexicon
 from stancegraph.extraction.parse import Parser
 from stancegraph.readers.datasets import Dataset, Draft, VoteDraft, draft
 from stancegraph.readers.datasets.coded import CodedDraft, SheetDraft
@@ -38,6 +39,9 @@ from stancegraph.tables.sheets import sheet_tables
 from stancegraph.tables.votes import vote_tables
 
 __all__ = ["Batch", "Forecast", "Found", "Opened", "Reading", "standing"]
+
+Read = tuple[Article, FactSheet | Exception]
+"""A text with what it tells of, or the error in which reading it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,10 @@ class Reading:
         """The parser that the options ask for."""
         return choose_parser(self.options.backend, self.options.model)
 
+    def load(self) -> None:
+        """Load what texts are read with. Raises MissingExtra as `choose_parser` does."""
+        _ = self.parser, self._gazetteer, lexicon()
+
     @cached_property
     def _run(self) -> Run:
         """The run that statements read from texts carry."""
@@ -128,27 +136,54 @@ class Reading:
         return self.found(opened).tables
 
     def batch(self, opened: Sequence[Opened]) -> Batch:
-        """What several opened sources say, in one."""
-        found = [self.found(one) for one in opened]
+        """What several opened sources say, in one; texts among them are parsed together."""
+        read = self._read_together(opened)
+        found = [self.found(one, read.get(one.entry.key)) for one in opened]
         return Batch(
             Tables().joined(*(one.tables for one in found)) if len(found) > 1 else found[0].tables,
             {one.entry.key: what.skips for one, what in zip(opened, found, strict=True)},
             all(one.failed for one in found),
         )
 
-    def found(self, opened: Opened) -> Found:
-        """What one opened source says.
+    def _read_together(self, opened: Iterable[Opened]) -> dict[str, Read]:
+        """The texts among several sources, by the keys of these; none where there is but one."""
+        texts = [one for one in opened if isinstance(one.content, Article | Spooled)]
+        if len(texts) < 2:
+            return {}
+        articles = [article_of(one) for one in texts]
+        sheets = extract_all(
+            articles, self._gazetteer, parser=self.parser, genre=self.options.genre
+        )
+        return {
+            one.entry.key: (article, sheet)
+            for one, article, sheet in zip(texts, articles, sheets, strict=True)
+        }
+
+    def _read(self, opened: Opened, read: Read | None) -> tuple[Article, FactSheet]:
+        """A text and what it tells of; raises the error in which reading it ended."""
+        if read is None:
+            article = article_of(opened)
+            return article, extract(
+                article, self._gazetteer, parser=self.parser, genre=self.options.genre
+            )
+        article, sheet = read
+        if isinstance(sheet, Exception):
+            raise sheet
+        return article, sheet
+
+    def found(self, opened: Opened, read: Read | None = None) -> Found:
+        """What one opened source says; `read` is a text that was read with others.
 
         Raises SourceError, with the place, where the names or passages of a text or fact sheet do
         not hold; a document of a corpus is then left out and told in the skips. Of a data file the
         rows that do not hold are left out and told.
         """
         if opened.corpus is None:
-            return self._found(opened)
+            return self._found(opened, read)
         if isinstance(opened.content, Spooled):
             _ = self.parser  # where it is missing, that is no fault of the document
         try:
-            return self._found(opened)
+            return self._found(opened, read)
         except StancegraphError as error:
             inside = (error.at or "").partition(": ")[2]
             what = f"{inside}: {error.what}" if inside else error.what
@@ -157,7 +192,7 @@ class Reading:
             skip = broken(error, opened.entry.path)
         return Found(Tables(), (skip,), failed=True)
 
-    def _found(self, opened: Opened) -> Found:
+    def _found(self, opened: Opened, read: Read | None) -> Found:
         content, key = opened.content, opened.entry.key
         if isinstance(content, Dataset):
             return self._made(draft(content, self.options.date), key)
@@ -170,8 +205,7 @@ class Reading:
             text = content.article.text if content.article else None
             source = Source(described(content, self.options), content.name, text)
         else:
-            article = article_of(opened)
-            sheet = extract(article, self._gazetteer, parser=self.parser, genre=self.options.genre)
+            article, sheet = self._read(opened, read)
             source = Source(article.document, article.document.name, article.text, self._run)
             whole = unread_text(article) if opened.corpus is not None else None
             skips = unread(article) if whole is None else (whole,)

@@ -18,7 +18,12 @@ from stancegraph.records import As, Record
 SOURCE = "source_key"
 """Column of every table: hash of the source that a row was read from."""
 
-_SCALARS: dict[type, pl.DataType] = {bool: pl.Boolean(), int: pl.Int64(), str: pl.String()}
+_SCALARS: dict[type, pl.DataType] = {
+    bool: pl.Boolean(),
+    float: pl.Float64(),
+    int: pl.Int64(),
+    str: pl.String(),
+}
 
 
 def partial_dates(kind: type[Record]) -> list[str]:

@@ -6,7 +6,8 @@ that stand in files are read kind by kind, when they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,18 +68,26 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
         for path in paths:
             parts.setdefault(path.name.split(".")[0], []).append(path)
         return cls(
-            {kind: partial(_read, kind, parts[kind.table]) for kind in KINDS if kind.table in parts}
+            {kind: _Stored(kind, parts[kind.table]) for kind in KINDS if kind.table in parts}
         )
 
     def write(self, folder: Path, part: str) -> list[str]:
-        """Write `<table>.<part>.parquet` for each table that is not empty; names of the files."""
+        """Write `<table>.<part>.parquet` for each table that is not empty; names of the files.
+
+        What stands in files goes from there to here without being held.
+        """
         names = []
-        for kind in self._frames:
-            frame = self.where(kind)
-            if frame.height:
-                name = f"{kind.table}.{part}.parquet"
-                frame.write_parquet(folder / name, compression="zstd")
-                names.append(name)
+        for kind, frame in self._frames.items():
+            name = f"{kind.table}.{part}.parquet"
+            if isinstance(frame, _Stored):
+                if not frame.write(folder / name):
+                    continue
+            else:
+                rows = self.where(kind)
+                if not rows.height:
+                    continue
+                rows.write_parquet(folder / name, compression="zstd")
+            names.append(name)
         return sorted(names)
 
     def spill(self, folder: Path, part: str) -> list[str]:
@@ -99,6 +108,18 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
             return frame(rows)
         return frame if rows is None else frame.filter(rows)
 
+    def height(self, kind: type[Record]) -> int:
+        """The number of rows of one kind, without reading those that stand in files."""
+        frame = self._frames.get(kind)
+        if isinstance(frame, _Stored):
+            return frame.height()
+        return self[kind].height
+
+    def files(self, kind: type[Record]) -> tuple[Path, ...]:
+        """Where the rows of one kind stand in files: these, one below the other."""
+        frame = self._frames.get(kind)
+        return frame.paths if isinstance(frame, _Stored) else ()
+
     def records(self, kind: type[R], rows: pl.Expr | None = None) -> Iterator[R]:
         """The rows of one kind as records, by identifier; with `rows` those that it holds for."""
         columns = list(kind.model_fields)
@@ -112,8 +133,11 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
         return Tables({kind: self.where(kind, read) for kind in self._frames})
 
     def joined(self, *others: Tables) -> Tables:
-        """All rows of several tables, one below the other."""
-        return Tables({k: pl.concat([t.where(k) for t in (self, *others)]) for k in KINDS})
+        """All rows of several tables, one below the other; what stands in files stays there."""
+        every = (self, *others)
+        return Tables(
+            {kind: _below(kind, [one._frames.get(kind) for one in every]) for kind in KINDS}
+        )
 
     def merged(self) -> Tables:
         """One row an identifier, sorted by it: lists of shared nodes are united.
@@ -124,17 +148,55 @@ class Tables(Mapping[type[Record], pl.DataFrame]):
         return Tables({kind: partial(_merged, self, kind) for kind in self._frames})
 
 
-def _read(kind: type[Record], paths: list[Path], rows: pl.Expr | None) -> pl.DataFrame:
-    """The rows of some parts; a column that is newer than a part is empty there."""
-    found = pl.scan_parquet(paths, schema=schema(kind), missing_columns="insert")
-    try:
-        return (found if rows is None else found.filter(rows)).collect()
-    except (PolarsError, OSError) as error:
-        raise GraphError(
-            f"a table is damaged: {error}",
-            at=str(paths[0].parent.parent),
-            hint="delete the directory and build the graph anew",
-        ) from error
+class _Stored:
+    """The rows of one kind in files, read anew whenever they are asked for."""
+
+    def __init__(self, kind: type[Record], paths: Sequence[Path]) -> None:
+        self.kind, self.paths = kind, tuple(paths)
+
+    def __call__(self, rows: pl.Expr | None = None) -> pl.DataFrame:
+        with self._telling():
+            return (self._scan() if rows is None else self._scan().filter(rows)).collect()
+
+    def height(self) -> int:
+        """The number of rows."""
+        with self._telling():
+            return int(self._scan().select(pl.len()).collect().item())
+
+    def write(self, file: Path) -> bool:
+        """Write all rows into one file, unless there is none."""
+        if not self.height():
+            return False
+        with self._telling():
+            self._scan().sink_parquet(file, compression="zstd")
+        return True
+
+    def _scan(self) -> pl.LazyFrame:
+        """A column that is newer than a file is empty there."""
+        return pl.scan_parquet(list(self.paths), schema=schema(self.kind), missing_columns="insert")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except (PolarsError, OSError) as error:
+            raise GraphError(
+                f"a table is damaged: {error}",
+                at=str(self.paths[0].parent.parent),
+                hint="delete the directory and build the graph anew",
+            ) from error
+
+
+def _below(
+    kind: type[Record], given: Sequence[pl.DataFrame | Later | None]
+) -> pl.DataFrame | Later:
+    """Rows one below the other; files are only listed where nothing else is among them."""
+    frames = [frame for frame in given if frame is not None]
+    stored = [frame for frame in frames if isinstance(frame, _Stored)]
+    if stored and len(stored) == len(frames):
+        return _Stored(kind, [path for frame in stored for path in frame.paths])
+    made = [frame if isinstance(frame, pl.DataFrame) else frame(None) for frame in frames]
+    return pl.concat([pl.DataFrame(schema=schema(kind)), *made])
 
 
 def _merged(tables: Tables, kind: type[Record], rows: pl.Expr | None) -> pl.DataFrame:

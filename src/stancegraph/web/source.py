@@ -88,7 +88,8 @@ def _directory(folder: Path) -> Iterator[Source]:
         _, tables = open_directory(folder)
         copy, lines = Path(scratch) / "store", Path(scratch) / "lines"
         lines.mkdir()
-        database.Lines.write(tables, found.base, lines).load(found.base, copy)
+        database.write(tables, found.base, lines)
+        database.load_files(lines, found.base, copy)
         graph, name = Graph(tables, found.base), folder.resolve().name
         yield Source(copy, name, found.base, None, graph, "", asserted, graphs, sizes)
 

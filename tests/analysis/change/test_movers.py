@@ -16,6 +16,7 @@ import stancegraph as sg
 from stancegraph.analysis.change import movers, windows
 from stancegraph.analysis.stances import Counting, stances
 from stancegraph.errors import UsageError
+from stancegraph.inference import complete
 from stancegraph.records import (
     Attribution,
     Coalition,
@@ -27,7 +28,7 @@ from stancegraph.records import (
     Position,
     Statement,
 )
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 from .making import stance, stances_of
 

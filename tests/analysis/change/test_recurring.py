@@ -10,6 +10,7 @@ import pytest
 from stancegraph.analysis.change import movers, recurring
 from stancegraph.analysis.stances import Stances, stances
 from stancegraph.errors import UsageError
+from stancegraph.inference import complete
 from stancegraph.records import (
     Attribution,
     Collection,
@@ -21,7 +22,7 @@ from stancegraph.records import (
     Position,
     RollCall,
 )
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 
 @pytest.fixture(scope="module")

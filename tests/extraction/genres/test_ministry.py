@@ -156,3 +156,34 @@ def test_those_who_ask_and_answer_are_known_by_many_labels(asks, answers, held):
     assert [(one.holder, one.polarity, one.target) for one in held(text)] == [
         ("KEN", "support", "pact")
     ]
+
+
+def test_a_report_that_names_statement_and_spokesperson_is_no_statement(held):
+    text = (
+        "Chad's trade ministry plans a case against Togo.\n\nIn a statement, a ministry"
+        " spokesperson rejected the levy, adding it harms traders.\n\nThe move follows a levy on"
+        " tea. A Togolese envoy argued that the levy was necessary.\n"
+    )
+    assert {(one.holder, one.polarity) for one in held(text)} == {
+        ("TCD", "oppose"),
+        ("TGO", "support"),
+    }
+
+
+def test_a_label_needs_no_blank_behind_its_colon(held):
+    text = (
+        "Press Conference by Foreign Minister KUROKI Haruka\n\n"
+        "Reporter:The ferries were fined. What will Japan do about the levy?\n\n"
+        "Minister Kuroki:Japan has lodged a protest. The levy is unacceptable.\n"
+    )
+    assert {(one.holder, one.polarity) for one in held(text)} == {("JPN", "oppose")}
+
+
+def test_the_state_with_which_a_title_begins_is_the_speaker(held):
+    text = (
+        "Cuba rejects the slanderous report of the United States.\n\n"
+        "Statement by the Ministry of Foreign Affairs.\n\n"
+        "The Ministry rejects the report of the U.S. State Department on the harbour. The report "
+        "is unacceptable.\n"
+    )
+    assert {one.holder for one in held(text)} == {"CUB"}

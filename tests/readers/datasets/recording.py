@@ -7,11 +7,12 @@ from pathlib import Path
 
 import polars as pl
 
+from stancegraph.inference import complete
 from stancegraph.readers.skips import Skip
 from stancegraph.records import Position, Record
 from stancegraph.store.options import Options
 from stancegraph.store.reading import Reading
-from stancegraph.tables import Tables, complete
+from stancegraph.tables import Tables
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from stancegraph.graph import Graph
+from stancegraph.inference import complete
 from stancegraph.records import (
     Attribution,
     Bloc,
@@ -41,8 +42,8 @@ from stancegraph.records.values import (
     Tier,
     UnStatus,
 )
-from stancegraph.store.database import Lines
-from stancegraph.tables import Tables, complete
+from stancegraph.store import database
+from stancegraph.tables import Tables
 from stancegraph.web.app import application
 from stancegraph.web.pages import browser_page, routes
 from stancegraph.web.source import Source
@@ -70,7 +71,8 @@ def served(tables: Tables, folder: Path, calling: Any) -> Iterator[Pages]:
     lines = folder / "lines"
     lines.mkdir()
     graph = Graph(tables)
-    store = Lines.write(tables, graph.base, lines).load(graph.base, folder / "store")
+    database.write(tables, graph.base, lines)
+    store = database.load_files(lines, graph.base, folder / "store")
     store.flush()
     del store
     source = Source(folder / "store", "small", graph.base)

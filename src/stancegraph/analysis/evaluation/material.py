@@ -10,6 +10,7 @@ from stancegraph.analysis.evaluation.lines import Line, check_passages, read_lin
 from stancegraph.errors import SourceError, UnknownFormat, UsageError
 from stancegraph.export.lines import position_lines
 from stancegraph.extraction.genres import recognise
+from stancegraph.inference import complete
 from stancegraph.readers.articles import reader_of
 from stancegraph.readers.factsheet import Sheet
 from stancegraph.readers.files import load
@@ -18,7 +19,6 @@ from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.store.build import left_out
 from stancegraph.store.options import Options
 from stancegraph.store.reading import Opened, Reading
-from stancegraph.tables import complete
 
 LINES = (".jsonl", ".ndjson")
 """Suffixes of files of position lines."""

@@ -88,7 +88,7 @@ def _is_told_future(
     head = sentence.head(first)
     if not told and (first.dep != "ccomp" or head.lemma not in lexicon.speech):
         return False
-    if told and any(
+    if any(
         mark.lemma in _CONDITIONS
         for clause in sentence.children(verb, "advcl")
         for mark in sentence.children(clause, "mark")

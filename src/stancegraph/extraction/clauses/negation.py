@@ -16,8 +16,8 @@ def is_negated(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     count += sum(child.lemma in _NEGATIVE for child in around)
     for deps in (("dobj", "attr"), SUBJECTS):
         noun = sentence.child(verb, *deps)
-        dets = sentence.children(noun, "det") if noun is not None else []
-        count += any(det.lemma == "no" for det in dets)
+        dets = sentence.children(noun, "det", "preconj") if noun is not None else []
+        count += any(det.lemma in ("no", "neither") for det in dets)
     head = sentence.head(verb)
     if verb.dep == "xcomp":
         count += int(head.lemma in lexicon.refusing) + int(sentence.child(head, "neg") is not None)

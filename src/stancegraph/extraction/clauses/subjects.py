@@ -11,9 +11,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(
     "urge ask tell call invite encourage press push request order advise allow enable help force "
     "compel want expect authorise authorize permit get make let accuse blame criticise criticize "
-    "condemn praise thank oppose commend slam denounce prevent stop bar quote cite".split()
+    "condemn praise thank oppose commend slam denounce prevent stop bar quote cite arrest convict "
+    "deport detain expel fine imprison jail prosecute punish sentence".split()
 )
 """Verbs whose object, not subject, does what their complement says."""
+_RELYING = frozenset({"count", "look", "rely", "turn", "wait"})
 _SPOKEN = frozenset("statement letter declaration communique communiqué note message".split())
 _MAKING = frozenset(
     "issue make release publish sign adopt send deliver write read circulate submit".split()
@@ -23,12 +25,21 @@ _FELT = frozenset(
     "disappoint frustrate worry satisfy delight please dissatisfy disturb encourage infuriate "
     "enrage incense irk irritate unsettle displease hearten sadden horrify disgust perturb "
     "distress dishearten discourage disillusion exasperate aggrieve insult offend puzzle bewilder "
-    "baffle astonish".split()
+    "baffle astonish honour honor privilege prepare".split()
 )
 """Verbs whose passive is a state of mind: whoever "is dismayed by" something holds it."""
-_MOVED = _FELT - {"commit", "concern", "determine", "oppose"}
+_MOVED = _FELT - {"commit", "concern", "determine", "oppose", "honour", "honor", "prepare"}
 """Those whose "by" names what moves: nobody "is encouraged by" whoever takes the stance."""
 _NEVER_PASSIVE = frozenset({"stand", "abide", "side", "come", "go", "rally", "unite"})
+
+
+_KINDS = frozenset(
+    "those that country nation state government member power party one only first last neighbour "
+    "neighbor ally leader minister president capital handful signatory group".split()
+)
+"""Nouns that say what somebody is who was named: "was the only *country* to refuse"."""
+_SETS = frozenset({"one", "some", "group", "list", "number", "handful", "set", "part"})
+_DUMMIES = frozenset({"it", "there", "this", "that", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,14 @@ def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
     if felt is not None:
         return Subject(_antecedent(sentence, felt, verb), verb)
     if passive:
-        agent = passive_agent(sentence, verb)
+        agent = passive_agent(sentence, verb) or _host(sentence, verb)
         if agent is not None and verb.lemma not in _MOVED:
             return Subject(agent, verb)
         if verb.lemma not in _FELT:
             return None
+        head = sentence.head(verb)
+        if agent is None and verb.dep == "acl" and head.pos in ("NOUN", "PROPN"):
+            return Subject(head, verb, inherited=True)  # "the rebels opposed to the deal"
     subjects = [c for c in sentence.children(verb, *SUBJECTS) if c.lemma != "neither"]
     # of two, the first is a dateline or the like: "KABUL, Afghanistan — The group rejected"
     own = next((c for c in reversed(subjects) if c.i < verb.i), None) or next(iter(subjects), None)
@@ -100,21 +114,37 @@ def _made_by(sentence: Sentence, noun: Token) -> Token | None:
 
 
 def _among(sentence: Sentence, noun: Token) -> Token:
-    """Who is "among those who refused": the subject of the clause, or the noun before."""
-    prep = sentence.head(noun)
-    if noun.lemma not in ("those", "that") or noun.dep != "pobj" or prep.lemma != "among":
+    """Who is "among those who refused", "one of the states that refused", "a state that did".
+
+    The subject of the clause, or the noun before.
+    """
+    if noun.lemma not in _KINDS:
         return noun
-    above = sentence.head(prep)
-    if above.pos in ("VERB", "AUX"):
-        return sentence.child(above, "nsubj") or noun
-    return above
+    named, prep = noun, sentence.head(noun)
+    while named.dep == "pobj" and prep.lemma == "of" and sentence.head(prep).lemma in _SETS:
+        named = sentence.head(prep)  # "among the *group* of 43 states that signed"
+        prep = sentence.head(named)
+    above = sentence.head(named)
+    if named.dep == "pobj" and prep.lemma == "among":
+        above = sentence.head(prep)
+        if above.pos in ("VERB", "AUX"):
+            return sentence.child(above, "nsubj") or noun
+        return above
+    if named.dep == "attr" and above.lemma in ("be", "become", "remain"):
+        subject = sentence.child(above, "nsubj")
+        if subject is not None and subject.i < above.i and subject.lemma not in _DUMMIES:
+            return subject
+    if named.dep == "appos" and above.pos in ("NOUN", "PROPN"):
+        return above
+    return noun
 
 
 def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
     head = sentence.head(verb)
     if head.i == verb.i:
         return _listed_before(sentence, verb)
-    if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
+    is_kind = head.dep == "attr" and head.lemma in _KINDS  # "was the *first* to condemn"
+    if verb.dep in ("acl", "relcl") and (head.pos in ("NOUN", "PROPN", "PRON") or is_kind):
         if verb.tag == "VBG" and head.lemma in _SPOKEN and head.dep == "dobj":
             # "issued a statement condemning": those who issued it condemn
             if sentence.child(sentence.head(head), "neg") is not None:
@@ -143,6 +173,9 @@ def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | No
             above = _subject(sentence, carrier, seen)
             return Subject(above.noun, above.verb, inherited=True) if above else None
         if carrier.pos in ("NOUN", "PROPN") and verb.dep == "pcomp":
+            owner = sentence.child(carrier, "poss")
+            if owner is not None:  # "thanked him for *his* role in ending the war"
+                return Subject(owner, verb, inherited=True)
             return _subject(sentence, sentence.head(carrier), seen)
         if carrier.pos == "ADJ" or carrier.lemma == "short":  # "stopped short of endorsing"
             return _subject(sentence, sentence.head(carrier), seen)
@@ -171,6 +204,13 @@ def _listed_before(sentence: Sentence, verb: Token) -> Subject | None:
 
 
 def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None:
+    if carrier.lemma in _RELYING:
+        for on in sentence.children(carrier, "prep"):
+            asked = sentence.child(on, "pobj")
+            is_who = on.lemma in ("to", "on", "upon", "for")
+            if is_who and asked is not None and asked.i < verb.i:
+                return asked  # "we look to *the council* to back it"
+        return None
     if carrier.lemma not in _OBJECT_CONTROL or verb.dep == "advcl":
         return None
     if carrier.lemma != "call" and is_passive(sentence, carrier):
@@ -188,8 +228,14 @@ def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None
 
 
 def _antecedent(sentence: Sentence, noun: Token, verb: Token) -> Token:
+    above = sentence.head(verb)
     if noun.lemma in _RELATIVE and verb.dep == "relcl":
-        return sentence.head(verb)
+        return above
+    if noun.lemma in _RELATIVE and verb.dep == "ccomp" and above.lemma == "be":
+        dummy, named = sentence.child(above, "nsubj"), sentence.child(above, "attr")
+        is_denied = sentence.child(above, "neg") is not None
+        if named is not None and dummy is not None and dummy.lemma == "it" and not is_denied:
+            return named  # "it was Peru that refused"
     return noun
 
 
@@ -203,6 +249,15 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True  # "denounces what it calls slander *by Peru*" is none
     is_reduced = verb.dep in ("acl", "relcl", "advcl") and sentence.child(verb, *SUBJECTS) is None
     return verb.tag == "VBN" and is_reduced and sentence.child(verb, "aux") is None
+
+
+def _host(sentence: Sentence, verb: Token) -> Token | None:
+    """Who calls in an envoy that "was summoned to the Peruvian ministry"."""
+    for prep in sentence.children(verb, "prep") if verb.lemma == "summon" else ():
+        place = sentence.child(prep, "pobj") if prep.lemma in ("to", "by", "at") else None
+        if place is not None and place.lemma in ("ministry", "office", "department", "house"):
+            return place
+    return None
 
 
 def passive_agent(sentence: Sentence, verb: Token) -> Token | None:

@@ -16,6 +16,9 @@ _TURNING = frozenset("anti counter half ill mis non pseudo quasi semi un".split(
 """First parts that make the word something else: "counter-productive", "anti-terrorist"."""
 
 
+_HYPHENS = frozenset("-‑")
+
+
 class CueFinder:
     """Finds all cues of a sentence."""
 
@@ -34,6 +37,11 @@ class CueFinder:
             if one.frame.kind is Kind.NOUN and one.owner is None
         }
         cues = {one.cue.i for one in found}
+        owned = {
+            one.cue.i
+            for one in found
+            if one.frame.kind is Kind.NOUN and one.owner is not None and one.owner.tag == "PRP$"
+        }
         for one in found:
             # "stressed the need for X" is about X, not about the need
             is_carrier = one.frame.kind is Kind.VERB and one.slot == "dobj"
@@ -42,6 +50,8 @@ class CueFinder:
                 continue  # "refused to condemn" is about what was not condemned
             if is_carrier and any((one.clause.i, target.i) in carried for target in one.targets):
                 continue
+            if is_carrier and any(target.i in owned for target in one.targets):
+                continue  # "ratified its rejection of the levy" rejects the levy
             yield one
 
     def _all(self, sentence: Sentence) -> Iterator[Match]:
@@ -59,7 +69,8 @@ class CueFinder:
         """The frames of a word; "ill-advised" and "counter-productive" are words of their own."""
         known = self._lexicon.frames
         word = token.text.lower()
-        first = _prefix(sentence, token)
+        is_behind = token.i > 1 and sentence.tokens[token.i - 1].text in _HYPHENS
+        first = _prefix(sentence, token) if is_behind else None
         if first is not None:
             whole = known.get(f"{first}-{word}") or known.get(f"{first}-{token.lemma}")
             if whole is not None or first in _TURNING:
@@ -81,8 +92,6 @@ class CueFinder:
 
 def _prefix(sentence: Sentence, token: Token) -> str | None:
     """The part before the hyphen of a word that the parser took apart: "*ill*-advised"."""
-    before = sentence.tokens[max(token.i - 2, 0) : token.i]
-    if len(before) < 2 or before[1].text not in ("-", "‑"):
-        return None
+    before = sentence.tokens[token.i - 2 : token.i]
     is_joined = before[0].end == before[1].start and before[1].end == token.start
     return before[0].text.lower() if is_joined else None

@@ -13,7 +13,14 @@ _UNREAL = frozenset(
     "possible potential threatened planned proposed future likely alleged supposed eventual".split()
 )
 """Adjectives of what is not there (yet): "possible sanctions"."""
+_RECEIVING = frozenset("welcome note cite acknowledge record win present publish".split())
 _OWNERS = ("poss", "compound", "nmod", "amod")
+_PROBES = frozenset({"inquiry", "investigation", "probe"})
+_TROOPS = frozenset("army contingent force personnel soldier troop unit".split())
+_EASING = frozenset(
+    "abolish cancel drop ease end lift loosen reduce relax remove repeal rescind revoke roll scrap "
+    "soften suspend waive".split()
+)
 _BROUGHT = frozenset("alarm anxiety concern protest unease warning worry".split())
 """Nouns that an owner alone makes no stance, but a reaction: "amid protests from Peru"."""
 _AFTER_IN = frozenset(
@@ -32,11 +39,22 @@ def noun_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon)
     first = outer(sentence, sentence.first_conjunct(token))
     carrier = sentence.head(first)
     slot, targets = fill(sentence, token, frame.targets)
+    if slot == "prep:for" and frame.act is Act.CALL_FOR:
+        wanted = _to_be_done(sentence, targets)
+        if wanted:  # "a call for *Peru* to *leave*"
+            slot, targets = "clause", wanted
+    if frame.act is Act.WITHDRAW and _is_of_troops(sentence, token):
+        return None
+    if frame.word in _PROBES and targets and targets[0].pos in VERBAL:
+        return None  # "an inquiry into whether the ships were seen"
+    if _is_eased(sentence, first, carrier, frame):
+        return None
     if slot == "prep:of" and is_backed(sentence, token, carrier, lexicon.drawing):
         targets = ()
     if not targets and "clause" in frame.targets and first.dep == "dobj":
         slot, targets = "clause", _purpose(sentence, carrier, token)
     is_light = carrier.lemma in (frame.light or lexicon.light)
+    is_light = is_light and not _is_anothers(sentence, token, carrier)
     is_drawn = not targets and carrier.lemma in lexicon.drawing
     if first.dep == "pobj" and carrier.lemma == "on" and sentence.head(carrier).lemma == "decide":
         carrier, is_light = sentence.head(carrier), True  # "decided on the expulsion of"
@@ -66,6 +84,35 @@ def noun_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon)
     if not reacted or owner is None or not (frame.owned or is_brought):
         return None
     return Match(frame, token, token, reacted, slot, owner=owner)
+
+
+def _to_be_done(sentence: Sentence, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    for head in heads[:1]:
+        for child in sentence.children(head, "acl", "relcl", "xcomp"):
+            if child.i > head.i and has_to(sentence, child):
+                return (child,)
+    return ()
+
+
+def _is_of_troops(sentence: Sentence, noun: Token) -> bool:
+    """True for "the withdrawal of its troops from Peru", which says nothing against Peru."""
+    return any(
+        thing.lemma in _TROOPS
+        for prep in sentence.children(noun, "prep")
+        for thing in sentence.children(prep, "pobj")
+    ) or any(one.lemma in _TROOPS for one in sentence.children(noun, "compound"))
+
+
+def _is_eased(sentence: Sentence, noun: Token, carrier: Token, frame: Frame) -> bool:
+    """True for the sanctions that somebody eases, lifts or does without."""
+    is_object = noun.dep in ("dobj", "nsubjpass") and carrier.lemma in _EASING
+    return is_object and frame.act is Act.SANCTION
+
+
+def _is_anothers(sentence: Sentence, noun: Token, carrier: Token) -> bool:
+    """True for "welcomed Peru's support", which is Peru's and not theirs who welcomed it."""
+    owner = sentence.child(noun, "poss")
+    return carrier.lemma in _RECEIVING and owner is not None and owner.pos in ("PROPN", "NOUN")
 
 
 def _purpose(sentence: Sentence, carrier: Token, noun: Token) -> tuple[Token, ...]:

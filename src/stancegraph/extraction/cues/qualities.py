@@ -33,6 +33,8 @@ def quality_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexic
         return _state_of_mind(sentence, token, frame, first, head)
     if frame.polarity is Polarity.SUPPORT and _is_spoilt(sentence, token, lexicon):
         return None
+    if first is not token and token.pos == "NOUN" and first.lemma not in lexicon.frames:
+        return None  # "our aims are growth and a chance for all" calls nothing a chance
     if frame.own_words and frame.polarity is Polarity.OPPOSE and first.dep == "amod":
         verb = sentence.head(head)
         if head.dep == "attr" and verb.lemma in _COPULAS:  # "is a sad example"
@@ -120,12 +122,22 @@ def _called_object(sentence: Sentence, first: Token, verb: Token) -> tuple[Token
         return ()
     inner = sentence.child(first, "nsubj")
     if inner is not None and inner.lemma == "it":
-        # "found it regrettable that few had answered"
-        said = sentence.children(first, "ccomp", "advcl") + sentence.children(verb, "ccomp")
+        # "found it regrettable that few had answered", "deemed it useful to meet"
+        said = sentence.children(first, "ccomp", "advcl", "xcomp")
+        said += sentence.children(verb, "ccomp", "xcomp")
         for one in said:
-            if one.i > first.i and any(c.lemma == "that" for c in sentence.children(one, "mark")):
+            marks = {c.lemma for c in sentence.children(one, "mark", "aux")}
+            if one.i > first.i and marks & {"that", "to"}:
                 return (one,)
     objects = (inner,) if inner is not None else object_slot(sentence, verb)
+    if len(objects) == 1 and objects[0].lemma == "it":
+        # "deemed it useful to meet", read as if it were a thing
+        for one in sentence.children(verb, "xcomp", "ccomp"):
+            if one.i > first.i and {c.lemma for c in sentence.children(one, "mark", "aux")} & {
+                "that",
+                "to",
+            }:
+                return (one,)
     objects = tuple(one for one in objects if one.i != first.i)
     if not objects and first.dep in ("oprd", "dobj"):
         # "called the appeal hypocritical", read as one phrase
@@ -155,7 +167,7 @@ def _said_by_phrase(sentence: Sentence, noun: Token, particle: str) -> Token | N
     verb = sentence.head(prep)
     if noun.dep != "pobj" or prep.lemma != particle or verb.lemma not in _COPULAS:
         return None
-    return verb
+    return verb if noun.i > verb.i else None  # "in line with the law, it is"
 
 
 def _is_one_of(sentence: Sentence, of: Token) -> bool:
@@ -170,7 +182,14 @@ def _predicate(sentence: Sentence, token: Token, frame: Frame, verb: Token) -> M
     subject = subject_slot(sentence, verb)
     if not subject or subject[0].dep == "expl" or subject[0].lemma == "there":
         return None
+    if subject[0].tag == "WP":
+        return None  # "fired at what it said was a threat"
+    is_chance = frame.word in ("chance", "occasion", "opportunity")
+    if is_chance and subject[0].pos in ("PRON", "DET"):
+        return None  # "this is an opportunity to take stock" speaks of the day
     if subject[0].lemma == "it":
+        if frame.word == "clear":
+            return None  # "it is clear to all who began it"
         said = _said_of_it(sentence, token, verb)
         if said is not None:  # "it is vital for Peru to act" asks Peru
             asked = sentence.child(said, "nsubj", "nsubjpass")
@@ -182,7 +201,7 @@ def _predicate(sentence: Sentence, token: Token, frame: Frame, verb: Token) -> M
 
 def _said_of_it(sentence: Sentence, token: Token, verb: Token) -> Token | None:
     """The clause that "it" stands for in "it is necessary to resume the talks"."""
-    for host in (verb, token):
+    for host in (verb, *sentence.conjuncts(token)):
         for child in sentence.children(host, "xcomp", "ccomp", "csubj", "advcl", "acl"):
             opens = {c.lemma for c in sentence.children(child, "aux", "mark")}
             if child.i > token.i and child.lemma not in _REMARKING and opens & {"to", "that"}:

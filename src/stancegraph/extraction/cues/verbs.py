@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancegraph.extraction.clauses import is_passive
+from stancegraph.extraction.clauses import SUBJECTS, is_passive
 from stancegraph.extraction.cues.match import Match
 from stancegraph.extraction.lexicon import Frame, Kind
 from stancegraph.extraction.parse import Sentence, Token
@@ -11,6 +11,8 @@ from stancegraph.records.values import Act, Polarity
 
 STATIVE = frozenset({"commit", "concern", "determine", "oppose", "worry"})
 """Verbs whose passive is a state of mind: "is opposed to"."""
+_CALLED_ON = frozenset({"on", "upon"})
+"""Prepositions that parsers take for particles: "to call *on* all of them to stop"."""
 _ARMED = frozenset(
     "faction fighter force group insurgent militant militia rebel separatist".split()
 )
@@ -47,7 +49,16 @@ def verb_match(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
         return None
     if frame.particle is not None and frame.particle not in words:
         return None
+    if frame.kind is Kind.EFFECT and _is_besides(sentence, token):
+        return None
+    if token.lemma == "want" and token.tag in ("VBN", "VBD") and _is_bare(sentence, token):
+        return None  # "handed over wanted smugglers"
     slot, targets = fill(sentence, token, frame.targets)
+    if slot == "prep:for" and token.lemma == "call" and sentence.child(token, "dobj") is not None:
+        return None  # "called the remarks absurd for what they hide"
+    is_due = slot == "clause" and token.lemma == "deserve" and targets
+    if is_due and sentence.child(targets[0], "auxpass") is not None:
+        targets = subject_slot(sentence, token)  # "the plan deserves to be heard"
     if not targets:
         return None
     if frame.other_subject and sentence.child(targets[0], "nsubj", "nsubjpass") is None:
@@ -57,6 +68,19 @@ def verb_match(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
     if must_be_addressed and addressee is None:
         return None
     return Match(frame, token, token, targets, slot, addressee)
+
+
+def _is_besides(sentence: Sentence, verb: Token) -> bool:
+    """True for "instead of undermining it", "without working together", "resources needed"."""
+    if verb.dep == "acl" and verb.tag == "VBN" and sentence.child(verb, "aux", "auxpass") is None:
+        return True
+    prep = sentence.head(verb)
+    return verb.dep == "pcomp" and prep.lemma in ("without", "of", "than", "besides")
+
+
+def _is_bare(sentence: Sentence, verb: Token) -> bool:
+    first = sentence.first_conjunct(verb)
+    return all(sentence.child(one, *SUBJECTS, "aux") is None for one in (verb, first))
 
 
 def _participle(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
@@ -96,7 +120,8 @@ def _felt(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
 def _is_other_call(sentence: Sentence, verb: Token) -> bool:
     """True for "called in the envoy" and "called it a slap in the face", which ask for nothing."""
     following = [token.lemma for token in sentence.tokens[verb.i + 1 : verb.i + 2]]
-    return following == ["in"] or sentence.child(verb, "prt", "oprd") is not None
+    other = [one for one in sentence.children(verb, "prt", "oprd") if one.lemma not in _CALLED_ON]
+    return following == ["in"] or bool(other)
 
 
 def _is_told_by_the_way(sentence: Sentence, verb: Token) -> bool:

@@ -30,6 +30,14 @@ _TITLE = re.compile(
 _ATTRIBUTION = re.compile(r"\b(?:said|says|told|added|according to)\b")
 _FEW = 0.004
 """Share of "said" and the like below which a text is no report."""
+_REPORTED = re.compile(
+    r"\b(?:ma[dk]es?|delivers?|delivered|reads?|gave|presents?|presented|issues?|issued|in)\s+an?\s+"
+    r"(?:(?:joint|common)\s+)?(?:statement|declaration|communiqu[eé])\b"
+    r"|\ba\s+(?:joint\s+)?statement\s+that\b"
+    r"|\([A-Z][\w ]{2,40}\)\s+(?:--|–|—)\s",
+    re.I,
+)
+"""How somebody else tells of a statement: "made *a* joint statement", or the dateline of a wire."""
 _FIRST_PERSON = re.compile(r"\b(?:We|Our|our|we|I)\b")
 _OWN_COUNTRY = re.compile(r"\bmy\s+(?:own\s+)?country,?\s+(?:the\s+)?")
 _RELEASED = re.compile(r"\b(?:issued|released)\s+(?:jointly\s+)?by\b", re.I)
@@ -45,7 +53,8 @@ def is_one(article: Article, gazetteer: Gazetteer) -> bool:
     first_lines = "\n".join(line for line in head.splitlines()[:12] if len(line) < 300)
     if not _TITLE.search(first_lines):
         return False
-    if not (is_spoken(article) or _is_no_report(article)):
+    is_own = _is_no_report(article) and not _REPORTED.search(first_lines)
+    if not (is_spoken(article) or is_own):
         return False
     return _signatories(article, gazetteer) is not None
 

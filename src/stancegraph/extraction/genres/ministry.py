@@ -30,9 +30,11 @@ _FORM = (
     r"press\s+conference)"
 )
 _SPOKESPERSON = r"\bspokes(?:person|man|woman)\b"
+_UNSTOPPED = r"[^\n]*(?<![.!?”\"\s])\s*$"
+"""The rest of a title, which ends without a full stop."""
 _TITLED = re.compile(
-    rf"(?im)^[^\n]{{0,80}}\b{_FORM}\b[^\n]{{0,60}}(?i:{MINISTRY}|{_SPOKESPERSON})[^\n]*"
-    rf"|^[^\n]{{0,80}}(?i:{MINISTRY}|{_SPOKESPERSON})[^\n]{{0,60}}\b{_FORM}\b[^\n]*"
+    rf"(?im)^[^\n]{{0,80}}\b{_FORM}\b[^\n]{{0,60}}(?i:{MINISTRY}|{_SPOKESPERSON}){_UNSTOPPED}"
+    rf"|^[^\n]{{0,80}}(?i:{MINISTRY}|{_SPOKESPERSON})[^\n]{{0,60}}\b{_FORM}\b{_UNSTOPPED}"
     r"|^[ \t]*(?:press|media)\s+(?:statement|release|note)\b[^\n]*"
 )
 _ATTRIBUTION = re.compile(r"\b(?:said|says|told|added|according to|reported)\b")

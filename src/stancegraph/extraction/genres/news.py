@@ -17,9 +17,9 @@ _OPENING = 1000
 """Characters within which a dateline is looked for."""
 _PLACE = r"[A-Z][A-Z .'’-]{2,30}?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=, \d)"
 _DATELINE = re.compile(
-    rf"(?m)^\s*({_PLACE})(?:,[^\n]{{0,40}}?)?\s*(?:\([^)\n]{{2,30}}\))?\s*[—–-]{{1,2}}\s"
+    rf"(?m)^\s*({_PLACE})(?:,[^\n]{{0,40}}?)?\s*(?:\([^)\n]{{2,30}}\))?\s*(?:[—–-]{{1,2}}|:|\.?\s/[A-Z])\s?"
 )
-"""AMMAN — …; Gaborone, 20 August - …"""
+"""AMMAN — …; Gaborone, 20 August - …; ISLAMABAD: …"""
 
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:

@@ -43,6 +43,10 @@ _STANDS = re.compile(
     r"opposed|concerned|convinced|determined)|has\s+(?:always|consistently)|"
     r"will\s+(?:continue|never|not\s+accept))\b)"
 )
+_ACTED = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:has\s+)?(?:\w+ly\s+)?(?:lodged|protested|condemned|rejected|urged)\b"
+)
+"""What a state that answers questions says that it has done."""
 _ADDRESSED = re.compile(
     r"\b(?:call(?:s|ed)?\s+(?:on|upon)|urges?|demands?\s+that|condemns?|denounces?|accuses?|warns?|"
     r"reminds?|advises?|invites?|imperative\s+for)\s+(?:the\s+)?\Z"
@@ -104,7 +108,8 @@ def state(article: Article, gazetteer: Gazetteer, own: Iterable[str] = ()) -> st
     name = spokesperson(article)
     known = leader(name, article.day) if name is not None else None
     return (
-        _of_ministry(article.text, gazetteer)
+        _opening(head, gazetteer)
+        or _of_ministry(article.text, gazetteer)
         or ("USA" if _AMERICAN.search(head) else None)
         or _before_statement(head, gazetteer)
         or (known.key if known is not None else None)
@@ -157,7 +162,8 @@ def seems(article: Article, text: str, gazetteer: Gazetteer) -> str | None:
 def _in_favour(text: str, one: Mention, before: str) -> int:
     """How much speaks for a state that it speaks: "Ghana welcomes", "Ghana’s view"."""
     is_acting = _ACTS.search(before) is not None and _OWN_SIDE.match(text, one.end) is not None
-    holds = _HOLDS if _STANDS.match(text, one.end) else 0
+    is_held = _STANDS.match(text, one.end) or _ACTED.match(text, one.end)
+    holds = _HOLDS if is_held else 0
     return holds + int(_OWNS.match(text, one.end) is not None) + int(is_acting)
 
 
@@ -211,6 +217,13 @@ def _listed(file: str, section: str) -> Mapping[str, str]:
 
 def _states(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
     yield from (one for one in gazetteer.find(text) if ":" not in one.actor)
+
+
+def _opening(head: str, gazetteer: Gazetteer) -> str | None:
+    """The state with which the title begins and which does something: "Peru rejects …"."""
+    title = head.lstrip().partition("\n")[0]
+    one = next(_states(gazetteer, title), None)
+    return one.actor if one and one.start == 0 and _STANDS.match(title, one.end) else None
 
 
 def _of_ministry(text: str, gazetteer: Gazetteer) -> str | None:

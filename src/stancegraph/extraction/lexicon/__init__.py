@@ -108,6 +108,8 @@ class Lexicon:
     """Words that make what another state does an accusation."""
     condemning: frozenset[str]
     """Adjectives that do the same to any noun: criminal, ruthless."""
+    evils: frozenset[str]
+    """Nouns for what nobody wants: hunger, pollution."""
     refusing: frozenset[str]
     deciding: frozenset[str]
     """Verbs under which a deed is as good as done: "decided to expel"."""
@@ -124,6 +126,8 @@ class Lexicon:
     occupations: frozenset[str]
     states: frozenset[str]
     """Nouns for states or those who act for them: country, nation, delegation."""
+    regions: frozenset[str]
+    """Words that place states in the world: Arab, Nordic."""
     sizes: Mapping[str, str]
     """Word of quantity → size text of a coalition: several → some."""
     numbers: Mapping[str, int]
@@ -161,6 +165,7 @@ def lexicon() -> Lexicon:
         hostile=frozenset(own_words["hostile"]),
         dark=frozenset(own_words["dark"]),
         condemning=frozenset(own_words["condemning"]),
+        evils=frozenset(own_words["evils"]),
         refusing=frozenset(cues["refusing"]),
         deciding=frozenset(cues["deciding"]),
         intending=frozenset(cues["intending"]),
@@ -173,6 +178,7 @@ def lexicon() -> Lexicon:
         foreign_to_states=frozenset(people["foreign_to_states"]),
         occupations=frozenset(people["occupations"]),
         states=frozenset(people["states"]),
+        regions=frozenset(sizes["regions"]),
         sizes=sizes["words"],
         numbers=sizes["numbers"],
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
-from stancegraph.records import Evidence, Run, Statement
+from stancegraph import records
+from stancegraph.records import Document, Evidence, Run, Statement
+from stancegraph.records.values import LinkKind
 from stancegraph.vocabulary import derived_graph
 from stancegraph.web.pages import behind
 from stancegraph.web.pages.catalogue import Catalogue
-from stancegraph.web.pages.claims import Claim, claims, link
+from stancegraph.web.pages.claims import Claim, Link, claims, link
 from stancegraph.web.pages.filters import Condition, selected
 from stancegraph.web.pages.lists import listing
 from stancegraph.web.pages.page import NotFound, Page, Query
@@ -44,6 +48,7 @@ def statement(site: Site, query: Query, identifier: str) -> Page:
             "excerpts": excerpts(catalogue, proofs, cues),
             "entries": [one for one in proofs if one.exact is None],
             "replies": [link(catalogue, one) for one in sorted(replies)],
+            "reports": _reports(catalogue, identifier),
             "run": catalogue.record(Run, record.run) if record.run else None,
             "listing": list_,
         },
@@ -86,6 +91,39 @@ def position(site: Site, query: Query, identifier: str) -> Page:
         part=lambda: part(catalogue, row),
         sparql=_one(catalogue, identifier),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Another report of a statement, and the document that tells it."""
+
+    statement: Link
+    document: Link
+    publisher: str
+    date: str
+
+
+def _reports(catalogue: Catalogue, identifier: str) -> list[Report]:
+    """The other reports of a statement, those of the earliest documents first."""
+    links = catalogue.tables.where(records.Link, pl.col("kind") == LinkKind.STATEMENT.value)
+    first = links.filter(pl.col("item") == identifier)["same_as"].implode()
+    others = links.filter(pl.col("same_as").is_in(first), pl.col("item") != identifier)
+    told = catalogue.records(Statement, others["item"])
+    proofs = catalogue.records(Evidence, [one.passages[0] for one in told.values() if one.passages])
+    documents = catalogue.records(Document, {one.source for one in proofs.values()})
+    found = []
+    for one in told.values():
+        if one.passages:
+            document = documents[proofs[one.passages[0]].source]
+            found.append(
+                Report(
+                    link(catalogue, one.id),
+                    link(catalogue, document.id),
+                    document.publisher or "",
+                    str(document.date or ""),
+                )
+            )
+    return sorted(found, key=lambda report: (report.date or "9999", report.statement.id))
 
 
 def _beside(catalogue: Catalogue, claim: Claim) -> pl.DataFrame:
