@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -12,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Self
 import polars as pl
 
 from stancegraph.errors import UsageError
+from stancegraph.graph.analyses import Analyses
+from stancegraph.graph.filtering import matching
 from stancegraph.query.explain import Explained, explain
 from stancegraph.query.named import from_file, named
 from stancegraph.query.run import TIMEOUT, Asker, Rows
 from stancegraph.readers.skips import Skip
 from stancegraph.reconciliation.judgements import Judgements, at_hand
 from stancegraph.records import Link, PartialDate
-from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
-from stancegraph.resolution.memberships import codes_named
 from stancegraph.store import database
 from stancegraph.store.build import build as build_directory
 from stancegraph.store.build import in_memory, open_directory, open_store
@@ -35,18 +34,13 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store, Triple
 
-    from stancegraph.analysis.agreement import VoteMatrix
-    from stancegraph.analysis.networks import Network
-    from stancegraph.analysis.results import Table
-    from stancegraph.analysis.selection import Values
-    from stancegraph.analysis.stances import Stances
     from stancegraph.export import Summary
     from stancegraph.rdf.validation import Report
 
 Sources = str | Path | Sequence[str | Path]
 
 
-class Graph:
+class Graph(Analyses):
     """Countries, statements, events and positions, in memory or in a directory.
 
     Made by `stancegraph.build` and `stancegraph.open`.
@@ -175,7 +169,7 @@ class Graph:
         frame = flat_positions(self.tables, derived=not direct)
         for name, wanted in filters.items():
             values = [wanted] if isinstance(wanted, str) else list(wanted)
-            frame = frame.filter(_matching(frame, name, values))
+            frame = frame.filter(matching(frame, name, values))
         return frame
 
     def sparql(
@@ -213,120 +207,6 @@ class Graph:
 
         kinds = [kind] if isinstance(kind, str) else kind
         return conflicts(self.tables, self.tables[Link], kinds)
-
-    # -- analysing ----------------------------------------------------------------------------
-
-    def stances(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        exclude: Mapping[str, Values] | None = None,
-        counting: str = "fractional",
-        by: str = "holder",
-        qualifier: str = "polarity",
-        neutral: str = "between",
-        reports: str = "once",
-        **filters: Values,
-    ) -> Stances:
-        """Positions as analyses count them; see `stancegraph.analysis.stances`.
-
-        `filters` and `exclude` are filters of `stancegraph.analysis.selection` or coded variables,
-        with the value or values wanted: `issue="xinjiang"`, `exclude={"basis": "recorded"}`;
-        `since` and `until` are a day, a month or a year. Raises UsageError for what is unknown.
-        """
-        from stancegraph.analysis.selection import Selection
-        from stancegraph.analysis.stances import stances
-
-        selection = Selection.of(filters, exclude, since, until)
-        return stances(
-            self.tables,
-            selection,
-            counting=counting,
-            by=by,
-            qualifier=qualifier,
-            neutral=neutral,
-            reports=reports,
-        )
-
-    def network(
-        self,
-        kind: str,
-        *,
-        of: str = "actors",
-        normalise: str = "none",
-        duplicates: str = "include",
-        isolates: str = "keep",
-        least_stances: int = 1,
-        least_actors: int = 1,
-        least_weight: float = 0.0,
-        groups: Sequence[str] = (),
-        scale: tuple[float, float] | None = None,
-        **selection: Any,
-    ) -> Network:
-        """A network of actors or issues as a networkx graph with `weight`, `sign` on its edges.
-
-        `kind` is affiliation, congruence, conflict, subtract or ignored; `normalise` none,
-        average-activity, jaccard, cosine or dna-cosine; `duplicates` include, document, day,
-        week, month, year or once; `groups` blocs to mark on the nodes; `selection` what `stances`
-        takes. Its `repr` tells all choices.
-        """
-        from stancegraph.analysis.networks import Ties, network
-
-        ties = Ties(
-            of=of,  # type: ignore[arg-type]  # the words of each choice will do
-            normalise=normalise,  # type: ignore[arg-type]
-            duplicates=duplicates,  # type: ignore[arg-type]
-            isolates=isolates,  # type: ignore[arg-type]
-            least_stances=least_stances,
-            least_actors=least_actors,
-            least_weight=least_weight,
-            groups=tuple(groups),
-            scale=scale,
-        )
-        return network(self.stances(**selection), kind, ties)
-
-    def votes(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        exclude: Mapping[str, Values] | None = None,
-        motions: str | Sequence[str] = (),
-        voter: str = "state",
-        **filters: Values,
-    ) -> VoteMatrix:
-        """Recorded votes as a matrix, states x roll calls; see `stancegraph.analysis.agreement`.
-
-        `motions` are kinds of motion, such as `whole text`; `voter="seat"` joins the states that
-        held one seat after another. Filters are those of `stances`.
-        """
-        from stancegraph.analysis.agreement import VoteMatrix
-        from stancegraph.analysis.selection import Selection
-
-        selection = Selection.of(filters, exclude, since, until)
-        return VoteMatrix.of(self.tables, selection, motions=motions, voter=voter)
-
-    def agreement(
-        self,
-        measure: str = "voeten",
-        *,
-        per: str = "session",
-        unanimous: str = "left-out",
-        absent: str = "left-out",
-        least: int = 1,
-        **selection: Any,
-    ) -> Table:
-        """How far each two states voted alike: `period`, `a`, `b`, `agreement`, `roll_calls`.
-
-        `measure` is one of `stancegraph.analysis.agreement.MEASURES`; `per` session, year or all;
-        `unanimous` roll calls are left-out or kept; `absent` is left-out or abstention; `least` the
-        roll calls that a pair must share; `selection` what `votes` takes.
-        """
-        from stancegraph.analysis.agreement import agreement
-
-        votes = self.votes(**selection)
-        return agreement(votes, measure, per=per, unanimous=unanimous, absent=absent, least=least)
 
     # -- leaving ------------------------------------------------------------------------------
 
@@ -377,33 +257,3 @@ def _date(given: str | PartialDate | None) -> PartialDate | None:
         return None if given is None else PartialDate.read(given)
     except ValueError as error:
         raise UsageError(str(error)) from error
-
-
-_CLOSED: dict[str, type[StrEnum]] = {
-    "act": Act,
-    "basis": Basis,
-    "issue_polarity": Polarity,
-    "modality": Modality,
-    "polarity": Polarity,
-    "statement_kind": StatementKind,
-    "tier": Tier,
-}
-"""Columns whose values are a closed list: there a value that no position has is no mistake."""
-_ACTORS = ("according_to", "holder", "spokesperson", "target_actor")
-"""Columns of countries, for which the members of a bloc may stand."""
-
-
-def _matching(frame: pl.DataFrame, name: str, values: Sequence[str]) -> pl.Expr:
-    if name not in frame.columns:
-        raise UsageError(
-            f"positions have no {name!r}", hint=f"they have: {', '.join(frame.columns)}"
-        )
-    known = set(_CLOSED[name]) if name in _CLOSED else set(frame[name].cast(pl.String))
-    wanted: list[str] = []
-    for value in values:
-        meant = (codes_named(value) if name in _ACTORS else None) or (value,)
-        if known.isdisjoint(meant):
-            shown = ", ".join(sorted(one for one in known if one is not None)[:20])
-            raise UsageError(f"no position has the {name} {value!r}", hint=f"known: {shown}")
-        wanted.extend(meant)
-    return pl.col(name).cast(pl.String).is_in(wanted)
