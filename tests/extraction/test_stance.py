@@ -180,3 +180,17 @@ def test_a_later_mention_of_the_agreement_keeps_its_actor(positions):
 def test_a_new_subject_ends_the_object_before_it(positions):
     found = positions("Hungary refused to approve the package and Poland backed the call.")
     assert triples(found) == [("HUN", "oppose", "package"), ("POL", "support", "call")]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Cuba welcomed the canal plan on behalf of 53 countries.", "canal plan"),
+        (
+            "Peru condemned crimes committed on behalf of the junta.",
+            "crimes committed on behalf of the junta",
+        ),
+    ],
+)
+def test_on_whose_behalf_somebody_speaks_is_no_part_of_the_target(positions, text, target):
+    assert [one.target for one in positions(text)] == [target]

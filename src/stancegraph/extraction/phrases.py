@@ -172,6 +172,9 @@ def _without_additions(sentence: Sentence, head: Token, tokens: tuple[Token, ...
     for k, token in enumerate(tokens):
         if token.i <= head.i or k + 1 == len(tokens):
             continue
+        if tokens[k + 1].lemma == "behalf" and token.head in (head.i, head.head):
+            # "welcomed the plan on behalf of 54 states" tells who welcomes
+            return list(tokens[:k])
         if token.text in _DASHES and tokens[k + 1].tag in ("VBG", "WDT", "WP"):
             return list(tokens[:k])
         if token.text == ":" or (token.text == "," and _adds(sentence, head, tokens[k + 1])):
