@@ -124,13 +124,13 @@ def stances(
     reports = chosen(Reports, reports)
     frame = _counted(tables, selection, counting)
     frame = _valued(frame, tables, qualifier)
+    actors, issues = actor_nodes(tables), concept_nodes(tables)
     if reports is Reports.ONCE:
-        frame = _once(frame, tables)
+        frame = _once(frame, tables[Link], issues)
     if neutral is Neutral.LEFT_OUT and qualifier == "polarity":
         frame = frame.filter(pl.col("value") != 0)
     if by is By.SPEAKER:
         frame = _by_speaker(frame, tables)
-    actors, issues = actor_nodes(tables), concept_nodes(tables)
     said = tables[Attribution].select(attribution="id", document="reported_by")
     events = tables[Statement].select(statement="id", event="event")
     frame = (
@@ -260,19 +260,18 @@ def _valued(frame: pl.DataFrame, tables: Tables, qualifier: str) -> pl.DataFrame
     )
 
 
-def _once(frame: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+def _once(frame: pl.DataFrame, links: pl.DataFrame, issues: pl.DataFrame) -> pl.DataFrame:
     """Of what several reports of one statement say alike, what the earliest of them says.
 
     Within one statement, matters of the same name are one, even where no issue joins the documents.
     Coalitions that are one get one name, that of their earliest report.
     """
-    links = tables[Link]
     if links.is_empty():
         return frame
     groups = links.filter(pl.col("kind") == LinkKind.COALITION.value)
     names = dict(groups.select("item", "same_as").iter_rows())
     told = links.filter(pl.col("kind") == LinkKind.STATEMENT.value)
-    labels = concept_nodes(tables).select(concept="id", matter=pl.col("label").str.to_lowercase())
+    labels = issues.select(concept="id", matter=pl.col("label").str.to_lowercase())
     frame = (
         frame.join(told.select(statement="item", told="same_as"), on="statement", how="left")
         .join(labels, on="concept", how="left")

@@ -10,13 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from stancegraph.extraction.clauses import is_negated, subject_of
-from stancegraph.extraction.lexicon import Lexicon
+from stancegraph.extraction.lexicon import Lexicon, read_data
 from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parse import Sentence, Token
 from stancegraph.extraction.voices import Voices
@@ -303,9 +300,7 @@ def _covers(one: Span, other: Span) -> bool:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (files("stancegraph.extraction") / "lexicon/joining.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
+    return read_data("joining.yaml")
 
 
 @cache

@@ -13,7 +13,6 @@ from typing import Any
 import yaml
 
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = "VB", "VBZ", "VBD", "VBN", "VBG"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _VOWELS = "aeiou"
 _PREFIXES = ("re", "un", "over", "out", "mis", "co", "under", "pre")
 _SUFFIX_TAGS = (
@@ -154,7 +153,7 @@ def lexicon() -> Lexicon:
 
 
 def _yaml(name: str) -> Any:
-    return yaml.load(_text(name), Loader=_LOADER)  # noqa: S506  # a safe loader
+    return yaml.load(_text(name), Loader=yaml.CSafeLoader)
 
 
 def _text(name: str) -> str:
