@@ -317,15 +317,21 @@ def test_a_build_that_stops_half_way_is_taken_up_again(
     assert beside(tmp_path) == []
 
 
-def test_what_was_read_by_other_rules_is_not_taken_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = zipped(tmp_path / "n.zip", FILES)
+def cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus whose build ended when all was read and nothing written."""
+    path = zipped(folder / "n.zip", FILES)
     monkeypatch.setattr(local, "WORTH", 1)
     with monkeypatch.context() as patched:
         patched.setattr(building, "_write", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            build([path], tmp_path / "graph", OPTIONS)
+            build([path], folder / "graph", OPTIONS)
+    return path
+
+
+def test_what_was_read_by_other_rules_is_not_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = cut_off(tmp_path, monkeypatch)
     assert beside(tmp_path) == [".graph.reading"]
     other = build([path], tmp_path / "graph", Options(backend="pattern", genre="news"))
     assert (other.read, other.reused) == (len(STATES), 0)
@@ -335,12 +341,7 @@ def test_what_was_read_by_other_rules_is_not_taken_over(
 def test_a_part_that_is_damaged_is_not_taken_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = zipped(tmp_path / "n.zip", FILES)
-    monkeypatch.setattr(local, "WORTH", 1)
-    with monkeypatch.context() as patched:
-        patched.setattr(building, "_write", lambda *_: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            build([path], tmp_path / "graph", OPTIONS)
+    path = cut_off(tmp_path, monkeypatch)
     parts = sorted((tmp_path / ".graph.reading").iterdir())
     (parts[0] / "about.json").write_text("{")
     next(parts[1].glob("*.parquet")).unlink()
