@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from stancegraph.extraction import extract, extract_all, reader
-from stancegraph.extraction.backends import choose_parser
+from stancegraph.extraction.parsing.backends import choose_parser
 from stancegraph.readers import read
 from stancegraph.records.article import Article
 from stancegraph.records.factsheet import FactSheet, FactSheetStatement

@@ -11,7 +11,7 @@ READ = """
 import random, resource, sys
 from pathlib import Path
 from stancegraph.extraction import extract
-from stancegraph.extraction.backends import choose_parser
+from stancegraph.extraction.parsing.backends import choose_parser
 from stancegraph.readers.files import Source
 from stancegraph.readers.text import read_text
 from stancegraph.resolution.gazetteer import Gazetteer

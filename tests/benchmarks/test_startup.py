@@ -14,7 +14,7 @@ STANCEGRAPH = Path(sys.executable).with_name("stancegraph")
 ARTICLE = shipped("examples/third-committee-2019/article.txt")
 BARE = """
 import click, polars, pydantic, pyoxigraph, spacy, yaml
-from stancegraph.extraction.spacy_backend import MODELS
+from stancegraph.extraction.parsing.spacy_backend import MODELS
 for name in MODELS:
     if spacy.util.is_package(name):
         spacy.load(name, exclude=["ner", "senter"])

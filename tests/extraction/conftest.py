@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 
 from stancegraph.extraction import extract
-from stancegraph.extraction.parse import Sentence
-from stancegraph.extraction.spacy_backend import SpacyParser
+from stancegraph.extraction.parsing.parse import Sentence
+from stancegraph.extraction.parsing.spacy_backend import SpacyParser
 from stancegraph.records.article import Article, Block, BlockKind
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import (

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stancegraph.extraction import Genre, extract
-from stancegraph.extraction.parse import Parser
-from stancegraph.extraction.pattern_backend import PatternParser
-from stancegraph.extraction.spacy_backend import SpacyParser
+from stancegraph.extraction.parsing.parse import Parser
+from stancegraph.extraction.parsing.pattern_backend import PatternParser
+from stancegraph.extraction.parsing.spacy_backend import SpacyParser
 from stancegraph.inference import complete
 from stancegraph.readers.text import read_page
 from stancegraph.records.article import Article, Block, BlockKind

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from stancegraph.extraction.leaders import leader
+from stancegraph.extraction.actors.leaders import leader
 from stancegraph.extraction.lexicon import Frame, lemmas, lexicon
 
 FRAMES = list(lexicon().all_frames())

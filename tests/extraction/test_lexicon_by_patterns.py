@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancegraph.extraction import extract
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.pattern_backend import PatternParser
+from stancegraph.extraction.parsing.pattern_backend import PatternParser
 
 from .conftest import article, found_in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stancegraph.extraction.tallies import tallies
+from stancegraph.extraction.voting.tallies import tallies
 from stancegraph.records.values import Choice
 
 

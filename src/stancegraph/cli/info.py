@@ -39,7 +39,7 @@ def facts() -> dict[str, Any]:
     from importlib.metadata import version
 
     from stancegraph.export import FORMATS
-    from stancegraph.extraction.backends import choose_parser
+    from stancegraph.extraction.parsing.backends import choose_parser
     from stancegraph.query.named import names
     from stancegraph.readers import READERS, datasets
     from stancegraph.resolution import countries

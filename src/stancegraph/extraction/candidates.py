@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.passages import Voice
-from stancegraph.extraction.targets import Target
-from stancegraph.extraction.who import Who
+from stancegraph.extraction.targets.targets import Target
 from stancegraph.records.values import Act, Basis, Modality, Polarity, Tier
 
 _LONGEST_MEMORY = 100

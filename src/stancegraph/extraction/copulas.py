@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from stancegraph.extraction.lexicon import Kind, lexicon
-from stancegraph.extraction.parse import Sentence
-from stancegraph.extraction.pattern_backend import PatternParser
+from stancegraph.extraction.parsing.parse import Sentence
+from stancegraph.extraction.parsing.pattern_backend import PatternParser
 from stancegraph.resolution.names import Mention
 
 _IS = " is"

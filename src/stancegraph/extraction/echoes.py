@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from stancegraph.extraction.actors.mentions import Mentions
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.clauses import SUBJECTS
-from stancegraph.extraction.mentions import Mentions
-from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.who import Who
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.records.values import Act, Modality, Polarity
 
 _HELPING = frozenset({"do", "have", "be", "will"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.lexicon import Frame
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.records.values import Act, Polarity, Tier
 
 _BELIEFS = frozenset({"belief", "quality:convinced:clause", "verb:believe:clause"})

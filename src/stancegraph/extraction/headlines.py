@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from stancegraph.extraction.actors.leaders import leader
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.clauses import SUBJECTS
 from stancegraph.extraction.copulas import with_copula
-from stancegraph.extraction.leaders import leader
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.parse import Sentence
-from stancegraph.extraction.pattern_backend import PatternParser
-from stancegraph.extraction.slots import VERBAL
+from stancegraph.extraction.parsing.parse import Sentence
+from stancegraph.extraction.parsing.pattern_backend import PatternParser
+from stancegraph.extraction.targets.slots import VERBAL
 from stancegraph.extraction.turns import Turn
-from stancegraph.extraction.who import Who
 from stancegraph.records.article import Article, Block, BlockKind
 from stancegraph.records.values import StatementKind
 from stancegraph.resolution.gazetteer import Gazetteer, Mention

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from stancegraph.extraction.leaders import may_lead, surnames
+from stancegraph.extraction.actors.leaders import may_lead, surnames
+from stancegraph.extraction.actors.names import names_on
 from stancegraph.extraction.lexicon import Kind, lexicon
-from stancegraph.extraction.names import names_on
 from stancegraph.extraction.reactions import FELT
 from stancegraph.resolution.gazetteer import Gazetteer, Mention
 from stancegraph.resolution.names import Form

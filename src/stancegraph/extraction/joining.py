@@ -12,11 +12,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from stancegraph.extraction.actors.voices import Voices
 from stancegraph.extraction.clauses import is_negated, subject_of
 from stancegraph.extraction.lexicon import Lexicon, read_data
 from stancegraph.extraction.occasions import Occasions
-from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.voices import Voices
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import FactSheetStatement, Group, Member, Span
 from stancegraph.records.values import StatementKind

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.sentences import sentence_spans
+from stancegraph.extraction.parsing.sentences import sentence_spans
 from stancegraph.records.article import Article, BlockKind
 from stancegraph.records.factsheet import FactSheetStatement, Group, Member, Span
 from stancegraph.records.values import StatementKind

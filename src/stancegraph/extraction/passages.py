@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from stancegraph.extraction.actors.names import Names
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.names import Names
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.quotes import Quotation
-from stancegraph.extraction.who import Who
 from stancegraph.records.values import Tier
 
 _POINTING = frozenset({"both", "the", "these", "this", "those", "that"})

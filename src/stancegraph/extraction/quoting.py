@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stancegraph.extraction.clauses import SUBJECTS
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage, Voice
 from stancegraph.extraction.quotes import Quotation
 from stancegraph.records.values import Tier

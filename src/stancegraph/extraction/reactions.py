@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.slots import VERBAL, object_slot, subject_slot
+from stancegraph.extraction.parsing.parse import Sentence, Token
+from stancegraph.extraction.targets.slots import VERBAL, object_slot, subject_slot
 
 _CONTAINERS = frozenset(
     "chorus expression gesture letter message note outpouring show sign statement storm voice vote "

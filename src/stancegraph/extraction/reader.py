@@ -5,28 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from stancegraph.extraction.asides import Pieces
+from stancegraph.extraction.actors.discourse import Discourse
+from stancegraph.extraction.actors.mentions import Mentions
+from stancegraph.extraction.actors.voices import Voices
 from stancegraph.extraction.candidates import distinct
-from stancegraph.extraction.columns import straightened
-from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.genres import Genre, outline
 from stancegraph.extraction.headlines import with_headlines_small, with_verb
 from stancegraph.extraction.holding import Holding
 from stancegraph.extraction.joining import Joining
 from stancegraph.extraction.lexicon import Lexicon, lexicon
-from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.naming import with_named_members
 from stancegraph.extraction.occasions import Occasions
-from stancegraph.extraction.parse import Parser, Sentence
+from stancegraph.extraction.parsing.asides import Pieces
+from stancegraph.extraction.parsing.columns import straightened
+from stancegraph.extraction.parsing.parse import Parser, Sentence
 from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.quotes import quotations
 from stancegraph.extraction.relevance import relevant, telling
 from stancegraph.extraction.speech_acts import SpeechActs
 from stancegraph.extraction.stance import StanceReader
-from stancegraph.extraction.targets import Targets
+from stancegraph.extraction.targets.targets import Targets
 from stancegraph.extraction.turns import Outline, Turns
-from stancegraph.extraction.voices import Voices
-from stancegraph.extraction.votes import recorded_votes
+from stancegraph.extraction.voting.votes import recorded_votes
 from stancegraph.records.article import Article, Block, BlockKind
 from stancegraph.records.factsheet import FactSheet, FactSheetDocument
 from stancegraph.resolution.gazetteer import Gazetteer

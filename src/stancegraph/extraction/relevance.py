@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from stancegraph.extraction.actors.leaders import surnames
+from stancegraph.extraction.actors.names import names_on
 from stancegraph.extraction.holding import OWNED, Holding, singular
-from stancegraph.extraction.leaders import surnames
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.names import names_on
-from stancegraph.extraction.targets import VOTED
+from stancegraph.extraction.targets.targets import VOTED
 from stancegraph.resolution.gazetteer import Gazetteer
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from stancegraph.extraction.actors.documents import is_new_statement
+from stancegraph.extraction.actors.mentions import Mentions
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.clauses import SUBJECTS
-from stancegraph.extraction.documents import is_new_statement
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.mentions import Mentions
-from stancegraph.extraction.parse import Sentence
-from stancegraph.extraction.who import Who
+from stancegraph.extraction.parsing.parse import Sentence
 
 _SIGNED = frozenset({"sign", "co-sign", "issue", "back", "support", "send"})
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from stancegraph.extraction.actors.discourse import Discourse
+from stancegraph.extraction.actors.mentions import Mentions
+from stancegraph.extraction.actors.voices import Voices
+from stancegraph.extraction.actors.who import LONGEST_NAME, Who
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.clauses import subject_of
-from stancegraph.extraction.discourse import Discourse
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.mentions import Mentions
 from stancegraph.extraction.occasions import Occasions
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.settling import settled
 from stancegraph.extraction.statements import Draft, Drafts
 from stancegraph.extraction.turns import Turn, Turns
-from stancegraph.extraction.voices import Voices
-from stancegraph.extraction.who import LONGEST_NAME, Who
 from stancegraph.records.factsheet import FactSheetEvent, FactSheetPosition, FactSheetStatement
 from stancegraph.records.values import Act, Basis, StatementKind
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from stancegraph.extraction.blame import BlameReader
+from stancegraph.extraction.actors.directions import directed
+from stancegraph.extraction.actors.holders import Held, Holders
+from stancegraph.extraction.actors.mentions import Mentions
+from stancegraph.extraction.actors.voices import Voices
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.candidates import Candidate
-from stancegraph.extraction.claims import ClaimReader
 from stancegraph.extraction.clauses import (
     is_circumstance,
     is_done,
@@ -18,7 +21,6 @@ from stancegraph.extraction.clauses import (
     will_not,
 )
 from stancegraph.extraction.cues import CueFinder, Match
-from stancegraph.extraction.directions import directed
 from stancegraph.extraction.echoes import Echoes
 from stancegraph.extraction.embedded import (
     is_alleged,
@@ -29,18 +31,16 @@ from stancegraph.extraction.embedded import (
     only_frames,
     only_leads,
 )
-from stancegraph.extraction.endings import ended_by, ended_further, wanted_further
-from stancegraph.extraction.holders import Held, Holders
 from stancegraph.extraction.lexicon import Kind, Lexicon
-from stancegraph.extraction.mentions import Mentions
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage
-from stancegraph.extraction.remarks import is_courtesy, is_mere_remark
-from stancegraph.extraction.slots import VERBAL
-from stancegraph.extraction.targets import Target, Targets
-from stancegraph.extraction.trims import deed, without_backer, without_cue
-from stancegraph.extraction.voices import Voices
-from stancegraph.extraction.who import Who
+from stancegraph.extraction.speaking.blame import BlameReader
+from stancegraph.extraction.speaking.claims import ClaimReader
+from stancegraph.extraction.speaking.remarks import is_courtesy, is_mere_remark
+from stancegraph.extraction.targets.endings import ended_by, ended_further, wanted_further
+from stancegraph.extraction.targets.slots import VERBAL
+from stancegraph.extraction.targets.targets import Target, Targets
+from stancegraph.extraction.targets.trims import deed, without_backer, without_cue
 from stancegraph.records.values import Act, Basis, Modality, Polarity
 
 _SIGNING = frozenset({"sign", "co-sign"})

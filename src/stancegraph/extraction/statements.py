@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from stancegraph.extraction.who import Who
+from stancegraph.extraction.actors.who import Who
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import (
     FactSheetPosition,

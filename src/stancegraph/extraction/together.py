@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from stancegraph.extraction.genres import Genre
-from stancegraph.extraction.parse import Parser, Sentence
+from stancegraph.extraction.parsing.parse import Parser, Sentence
 from stancegraph.extraction.reader import Draft
 from stancegraph.records.article import Article
 from stancegraph.records.factsheet import FactSheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.passages import Voice
-from stancegraph.extraction.who import Who
 from stancegraph.records.article import Block
 from stancegraph.records.factsheet import FactSheetEvent
 from stancegraph.records.values import StatementKind, Tier

@@ -12,9 +12,9 @@ import polars as pl
 
 from stancegraph.errors import StancegraphError
 from stancegraph.extraction import extract, extract_all
-from stancegraph.extraction.backends import choose_parser
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.parse import Parser
+from stancegraph.extraction.parsing.backends import choose_parser
+from stancegraph.extraction.parsing.parse import Parser
 from stancegraph.readers.datasets import Dataset, Draft, VoteDraft, draft
 from stancegraph.readers.datasets.coded import CodedDraft, SheetDraft
 from stancegraph.readers.factsheet import Sheet

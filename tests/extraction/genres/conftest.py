@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from stancegraph.extraction import extract
-from stancegraph.extraction.spacy_backend import SpacyParser
+from stancegraph.extraction.parsing.spacy_backend import SpacyParser
 from stancegraph.records.article import Article, Block, BlockKind
 from stancegraph.records.sources import Document
 from stancegraph.resolution.gazetteer import Gazetteer

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.genres import bulletin
 from stancegraph.extraction.lexicon import read_data
-from stancegraph.extraction.who import Who
 from stancegraph.records.values import Tier
 from stancegraph.resolution.gazetteer import Gazetteer
 

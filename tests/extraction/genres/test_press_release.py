@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from stancegraph.extraction.actors.who import NOBODY, Who
 from stancegraph.extraction.genres import press_release
-from stancegraph.extraction.who import NOBODY, Who
 
 from .conftest import document
 

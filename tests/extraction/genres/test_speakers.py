@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from stancegraph.extraction.actors.who import NOBODY
 from stancegraph.extraction.genres.actors import ActorNames
 from stancegraph.extraction.genres.speakers import Speakers
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.who import NOBODY
 from stancegraph.records.factsheet import Group
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from stancegraph.extraction.actors.who import NOBODY
 from stancegraph.extraction.genres import summary_record
-from stancegraph.extraction.who import NOBODY
 from stancegraph.records.values import Tier
 
 from .conftest import document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.bulletins.pieces import Line
 from stancegraph.extraction.bulletins.words import words
-from stancegraph.extraction.who import Who
 from stancegraph.records.factsheet import Group
 
 _FURTHEST = 6

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from stancegraph.extraction.actors.who import NOBODY, Who, unnamed_states
 from stancegraph.extraction.bulletins.pieces import Line
 from stancegraph.extraction.bulletins.speakers import (
     Speakers,
@@ -30,7 +31,6 @@ from stancegraph.extraction.bulletins.verbs import (
     verb_at,
 )
 from stancegraph.extraction.bulletins.words import words
-from stancegraph.extraction.who import NOBODY, Who, unnamed_states
 
 _OPENERS = frozenset(
     ", ; : — – - ) while and but whereas although though nor with by then however which".split()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from stancegraph.extraction.bulletins.coordination import coordinated
 from stancegraph.extraction.bulletins.pieces import Line
 from stancegraph.extraction.bulletins.words import words
-from stancegraph.extraction.pattern.lexicon import lexicon
+from stancegraph.extraction.parsing.pattern.lexicon import lexicon
 
 _DEFINITE = frozenset("the this that these those such their his her".split())
 _CLOSING = frozenset({")", "”", '"', "%"})

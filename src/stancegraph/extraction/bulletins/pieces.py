@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stancegraph.extraction.pattern.lexicon import Word, lexicon
+from stancegraph.extraction.parsing.pattern.lexicon import Word, lexicon
 from stancegraph.resolution.gazetteer import Mention
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]

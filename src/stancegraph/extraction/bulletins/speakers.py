@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from stancegraph.extraction.actors.who import NOBODY, Who
 from stancegraph.extraction.bulletins.groups import alone, group, states_among
 from stancegraph.extraction.bulletins.pieces import Line, indexed
 from stancegraph.extraction.bulletins.words import words
-from stancegraph.extraction.who import NOBODY, Who
 
 _LONGEST_ASIDE = 14
 _LONGEST_BRACKET = 12

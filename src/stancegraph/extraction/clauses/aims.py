@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 
 _DONE = frozenset(
     "effort decision move vote letter statement resolution agreement step campaign attempt honour"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stancegraph.extraction.clauses.aims import is_purpose_of_noun
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.records.values import Modality
 
 OBLIGATION = frozenset({"must", "should", "shall", "ought"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stancegraph.extraction.clauses.subjects import SUBJECTS
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 
 _NEGATIVE = frozenset({"never", "neither", "nor", "hardly", "nobody", "nothing", "none"})
 

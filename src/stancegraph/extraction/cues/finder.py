@@ -9,8 +9,8 @@ from stancegraph.extraction.cues.nouns import noun_match
 from stancegraph.extraction.cues.qualities import quality_match
 from stancegraph.extraction.cues.verbs import verb_match
 from stancegraph.extraction.lexicon import Frame, Kind, Lexicon
-from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.slots import has_complement
+from stancegraph.extraction.parsing.parse import Sentence, Token
+from stancegraph.extraction.targets.slots import has_complement
 
 _TURNING = frozenset("anti counter half ill mis non pseudo quasi semi un".split())
 """First parts that make the word something else: "counter-productive", "anti-terrorist"."""

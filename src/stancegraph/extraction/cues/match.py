@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stancegraph.extraction.lexicon import Frame
-from stancegraph.extraction.parse import Token
+from stancegraph.extraction.parsing.parse import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from stancegraph.extraction.cues.match import Match
 from stancegraph.extraction.lexicon import Frame, Lexicon
-from stancegraph.extraction.parse import Sentence, Token
+from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.reactions import is_backed, outer, reacted_to, source_of
-from stancegraph.extraction.slots import VERBAL, fill, has_to, subject_slot
+from stancegraph.extraction.targets.slots import VERBAL, fill, has_to, subject_slot
 from stancegraph.records.values import Act
 
 _UNREAL = frozenset(

@@ -6,8 +6,8 @@ from stancegraph.extraction.clauses import is_passive
 from stancegraph.extraction.cues.match import Match
 from stancegraph.extraction.cues.verbs import STATIVE
 from stancegraph.extraction.lexicon import Frame, Kind, Lexicon
-from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.slots import VERBAL, fill, object_slot, subject_slot
+from stancegraph.extraction.parsing.parse import Sentence, Token
+from stancegraph.extraction.targets.slots import VERBAL, fill, object_slot, subject_slot
 from stancegraph.records.values import Act, Polarity
 
 _COPULAS = frozenset("be remain become seem constitute represent stay feel stand".split())

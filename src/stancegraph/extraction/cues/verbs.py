@@ -5,8 +5,8 @@ from __future__ import annotations
 from stancegraph.extraction.clauses import SUBJECTS, is_passive
 from stancegraph.extraction.cues.match import Match
 from stancegraph.extraction.lexicon import Frame, Kind
-from stancegraph.extraction.parse import Sentence, Token
-from stancegraph.extraction.slots import VERBAL, fill, slot_of, subject_slot
+from stancegraph.extraction.parsing.parse import Sentence, Token
+from stancegraph.extraction.targets.slots import VERBAL, fill, slot_of, subject_slot
 from stancegraph.records.values import Act, Polarity
 
 STATIVE = frozenset({"commit", "concern", "determine", "oppose", "worry"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.genres.actors import ActorNames
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.who import Who
 from stancegraph.records.factsheet import Group
 
 _BEHALF = re.compile(

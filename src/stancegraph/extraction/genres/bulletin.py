@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.bulletins.clauses import Clause, clauses
 from stancegraph.extraction.bulletins.demand import Demand
 from stancegraph.extraction.bulletins.demands import demands
@@ -18,10 +19,9 @@ from stancegraph.extraction.bulletins.surroundings import begins_with_chair
 from stancegraph.extraction.bulletins.words import words
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.sentences import sentence_spans
-from stancegraph.extraction.targets import Target
+from stancegraph.extraction.parsing.sentences import sentence_spans
+from stancegraph.extraction.targets.targets import Target
 from stancegraph.extraction.turns import Outline
-from stancegraph.extraction.who import Who
 from stancegraph.records.article import Article, Block
 from stancegraph.records.values import Act, Basis, Modality, Polarity, Tier
 from stancegraph.resolution.gazetteer import Gazetteer, Mention

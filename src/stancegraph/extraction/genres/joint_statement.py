@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.genres.actors import ActorNames
 from stancegraph.extraction.genres.signatories import Signatories, signatories
 from stancegraph.extraction.genres.speech import is_spoken
-from stancegraph.extraction.targets import Target
+from stancegraph.extraction.targets.targets import Target
 from stancegraph.extraction.turns import Outline, Turn
-from stancegraph.extraction.who import Who
 from stancegraph.records.article import Article, Block
 from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier
 from stancegraph.resolution.gazetteer import Gazetteer

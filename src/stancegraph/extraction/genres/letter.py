@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stancegraph.extraction.actors.who import LONGEST_NAME, Who
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.genres.actors import ActorNames, Named
 from stancegraph.extraction.genres.signatories import signatories
 from stancegraph.extraction.genres.speech import is_spoken
 from stancegraph.extraction.genres.whose import state
-from stancegraph.extraction.targets import Target
+from stancegraph.extraction.targets.targets import Target
 from stancegraph.extraction.turns import Outline, Turn
-from stancegraph.extraction.who import LONGEST_NAME, Who
 from stancegraph.records.article import Article
 from stancegraph.records.factsheet import Group
 from stancegraph.records.values import Act, Basis, Modality, Polarity, StatementKind, Tier

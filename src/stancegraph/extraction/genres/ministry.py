@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from stancegraph.extraction.actors.who import LONGEST_NAME, NOBODY, Who
 from stancegraph.extraction.genres import speech
 from stancegraph.extraction.genres.transcripts import Part, transcript
 from stancegraph.extraction.genres.whose import HEAD, MINISTRY, spokesperson, stands, state
 from stancegraph.extraction.turns import Outline, Turn
-from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
 from stancegraph.records.article import Article
 from stancegraph.records.values import StatementKind
 from stancegraph.resolution.gazetteer import Gazetteer

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from stancegraph.extraction.actors.names import mostly_named, names_on
 from stancegraph.extraction.headlines import credited
-from stancegraph.extraction.names import mostly_named, names_on
 from stancegraph.extraction.turns import Outline
 from stancegraph.records.article import Article
 from stancegraph.resolution.gazetteer import Gazetteer

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stancegraph.extraction.actors.who import LONGEST_NAME, Who
 from stancegraph.extraction.genres.actors import ActorNames, Named
-from stancegraph.extraction.who import LONGEST_NAME, Who
 
 _OFFICE = (
     r"(?:(?:First|Deputy|Vice|Federal|Acting|Interim|Transitional|Crown)[\s-]+){0,2}"

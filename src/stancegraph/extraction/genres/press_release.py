@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from stancegraph.extraction.asides import Stretch
+from stancegraph.extraction.actors.who import NOBODY, Who
 from stancegraph.extraction.genres.actors import ActorNames
 from stancegraph.extraction.genres.meetings import meeting_of, meeting_outline
 from stancegraph.extraction.genres.speakers import Introduction, Speakers, documents
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.sentences import sentence_spans
+from stancegraph.extraction.parsing.asides import Stretch
+from stancegraph.extraction.parsing.sentences import sentence_spans
 from stancegraph.extraction.turns import Outline, Turn
-from stancegraph.extraction.who import NOBODY, Who
 from stancegraph.records.article import Article, Block, BlockKind
 from stancegraph.records.values import StatementKind
 from stancegraph.resolution.gazetteer import Gazetteer

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.genres.actors import ActorNames, Named
-from stancegraph.extraction.who import Who
 from stancegraph.records.factsheet import Group
 from stancegraph.resolution.gazetteer import Gazetteer
 

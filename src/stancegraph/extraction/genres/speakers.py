@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from stancegraph.extraction.asides import Stretch
+from stancegraph.extraction.actors.who import LONGEST_NAME, NOBODY, Who
 from stancegraph.extraction.genres.actors import ActorNames, Named
 from stancegraph.extraction.genres.behalf import Behalf
 from stancegraph.extraction.genres.officeholders import officeholders
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.who import LONGEST_NAME, NOBODY, Who
+from stancegraph.extraction.parsing.asides import Stretch
 from stancegraph.records.factsheet import Group
 
 _ROLE = (

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from stancegraph.extraction.actors.names import mostly_named
+from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.genres.whose import BRIEFING, seems
-from stancegraph.extraction.names import mostly_named
 from stancegraph.extraction.turns import Outline, Turn
-from stancegraph.extraction.who import Who
 from stancegraph.records.article import Article
 from stancegraph.records.values import StatementKind
 from stancegraph.resolution.gazetteer import Gazetteer

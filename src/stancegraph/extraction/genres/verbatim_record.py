@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from stancegraph.extraction.actors.who import NOBODY, Who
 from stancegraph.extraction.genres.actors import ActorNames
 from stancegraph.extraction.genres.meetings import day_of, meeting_of, meeting_outline
 from stancegraph.extraction.genres.press_release import joint_or_national, kind_of
 from stancegraph.extraction.genres.speakers import Speakers, documents
 from stancegraph.extraction.genres.summary_record import body
 from stancegraph.extraction.lexicon import lexicon
-from stancegraph.extraction.sentences import sentence_spans
+from stancegraph.extraction.parsing.sentences import sentence_spans
 from stancegraph.extraction.turns import Outline, Turn
-from stancegraph.extraction.who import NOBODY, Who
 from stancegraph.records.article import Article, Block
 from stancegraph.records.values import StatementKind
 from stancegraph.resolution.gazetteer import Gazetteer

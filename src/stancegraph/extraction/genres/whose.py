@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from stancegraph.extraction.actors.leaders import leader
+from stancegraph.extraction.actors.names import mostly_named
 from stancegraph.extraction.genres.transcripts import transcript
-from stancegraph.extraction.leaders import leader
 from stancegraph.extraction.lexicon import read_data
-from stancegraph.extraction.names import mostly_named
 from stancegraph.records.article import Article
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.names import Form, Mention

@@ -1,0 +1,1 @@
+"""What rules stand on: sentences and words with their parts of speech, heads and relations."""

@@ -1,0 +1,1 @@
+"""What somebody who speaks for himself stands for: claims, duties, blame, and mere remarks."""

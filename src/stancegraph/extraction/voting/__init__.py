@@ -1,0 +1,1 @@
+"""Votes as documents tell them: results, lists, motions and what was decided without a vote."""

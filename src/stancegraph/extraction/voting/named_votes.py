@@ -1,0 +1,243 @@
+"""Who is said to have voted how: "A, B and C abstained", "with only X voting against"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from stancegraph.extraction.lexicon import lexicon
+from stancegraph.extraction.voting.state_lists import states_in
+from stancegraph.records.values import Choice
+from stancegraph.resolution.gazetteer import Gazetteer
+
+_TEXT = (
+    r"(?:it|the\s+(?:draft|resolution|text|measure|motion|amendment|proposal)(?:\s+resolution)?)"
+)
+_FINITE = {
+    Choice.AGAINST: r"voted\s+[\"“']?(?:against|no)\b[\"”']?|cast\s+(?:the|its|their|a)\s+"
+    r"(?:only\s+|sole\s+|lone\s+|two\s+)?(?:negative|dissenting|no|opposing)\s+votes?"
+    r"|opposed\s+" + _TEXT,
+    Choice.IN_FAVOUR: r"voted\s+[\"“']?(?:in\s+favou?r|for|yes)\b[\"”']?"
+    r"|voted\s+to\s+(?:adopt|approve|pass)|cast\s+(?:its|their|an)\s+affirmative\s+votes?",
+    Choice.ABSTAINING: r"(?:also\s+)?abstain(?:ed|ing)",
+    Choice.ABSENT: r"(?:were|was)\s+absent|did\s+not\s+(?:cast\s+a\s+)?vote\b",
+}
+_TRAILING = {
+    Choice.AGAINST: r"voting\s+[\"“']?(?:against|no)\b[\"”']?|against\b|opposing(?:\s+it)?|opposed"
+    r"|dissenting|in\s+opposition|casting\s+(?:the|a|its)\s+(?:\w+\s+)?(?:negative|dissenting|no)\s+vote",
+    Choice.IN_FAVOUR: r"voting\s+(?:in\s+favou?r|for|yes)\b|in\s+favou?r",
+    Choice.ABSTAINING: r"abstaining",
+    Choice.ABSENT: r"absent|not\s+voting",
+}
+_LEADING = {
+    Choice.AGAINST: r"(?:voting|voted|votes)\s+against|opposed",
+    Choice.IN_FAVOUR: r"(?:voting|voted|votes)\s+(?:in\s+favou?r|for)",
+    Choice.ABSTAINING: r"abstaining|abstained|abstentions?",
+    Choice.ABSENT: r"absent|not\s+voting",
+}
+_ADVERB = r"(?:(?:all|both|also|each|alone|again|then|had|have|has|reportedly|instead)\s+)*"
+_HYPOTHETICAL = re.compile(
+    r"\b(?:would|could|will|might|may|should|not|never)\s+(?:\w+\s+)?\Z|\b(?:if|whether|had\s+(?:he|she|it|they))\b",
+    re.I,
+)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|added|noted|recalled|explained|stated|argued|claimed|announced|asked"
+    r"|accused|saying|according)\b",
+    re.I,
+)
+_COUNTED = (
+    r"(?:(?:other|member|UN|U\.N\.|African|Asian|Arab|European|Latin|Western|island|small)\s+)*"
+)
+_STATES = r"(?:countries|states|nations|members|delegations|others|governments)"
+_SOME = re.compile(r"\b(?:including|among\s+them|such\s+as|notably|among\s+which)\s+", re.I)
+_BUT_NOT = re.compile(r"\s+(?:but\s+not|though\s+not|except)\b.*", re.S)
+_BEFORE = 3000
+"""Characters before a verb of voting in which its subject stands."""
+_LONGEST_LEAD = 300
+"""Characters before a verb of voting in which its first subject is looked for."""
+_AS_DID = re.compile(r",?\s+(?:as|and\s+so)\s+did\s+")
+_ASIDE = re.compile(r"\s*wh(?:ich|o)\b")
+_OTHERS = re.compile(r",?\s+and\s+(?:\w+|\d{1,3})\s+(?:other\s+\w+|others|more)\s*\Z")
+_AMONG = re.compile(
+    r"\s+(?:was|were)\s+(?:also\s+)?among\b[^.;]{0,60}?\s(?:that|who|which|to)?\s*\Z"
+)
+_JOINED = re.compile(
+    r"(?P<others>.*?)\s+joined\s+(?:with\s+)?(?P<first>[^.;]{3,300}?)\s+in\s+\Z", re.S
+)
+_JOINED_BY = re.compile(
+    r"(?P<first>.*?)\s+(?:was|were)\s+joined\s+by\s+(?P<others>[^.;]{3,300}?)\s+in\s+\Z", re.S
+)
+_NAME_AFTER = re.compile(
+    r"(?:\b(?:while|and|but|as|only|with|that|when|because|since|after|though|although|whereas"
+    r"|where|then|both|(?:representatives?|delegations?|delegates?)\s+of)\s|[:—–]|--)\s*",
+    re.I,
+)
+"""What leads up to the first name of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVote:
+    """States that a sentence says made one choice; `count` where it counts them too."""
+
+    choice: Choice
+    states: tuple[str, ...]
+    count: int | None
+    cue: str
+    rule: str
+
+
+def named_votes(sentence: str, gazetteer: Gazetteer, on: date | None = None) -> Iterator[NamedVote]:
+    """Yield the choices of named or counted states that a sentence tells in its own voice."""
+    yield from trailing_lists(sentence, gazetteer, on)
+    for match in _participle().finditer(sentence):
+        before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+        joined = _JOINED_BY.match(before) or _JOINED.match(before)
+        if joined is None or _SPOKEN.search(before):
+            continue
+        states = [_chain(joined[group], gazetteer, on) for group in ("first", "others")]
+        if all(states):
+            choice = next(side for side in _TRAILING if match[side.value] is not None)
+            names = tuple(dict.fromkeys((*states[0], *states[1])))
+            yield NamedVote(choice, names, None, _cue(match), "vote: names that joined")
+    for match in _leading().finditer(sentence):
+        choice = next(side for side in _LEADING if match[side.value] is not None)
+        found = states_in(_list_after(sentence[match.end() :]), gazetteer, on)
+        if found.readable:
+            beside = states_in(match["with"] or "", gazetteer, on).states
+            names = tuple(dict.fromkeys((*beside, *found.states)))
+            yield NamedVote(choice, names, None, _cue(match), "vote: names behind")
+    for match in _finite().finditer(sentence):
+        before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+        if _SPOKEN.search(before) or _HYPOTHETICAL.search(before[-40:]):
+            continue
+        choice = next(side for side in _FINITE if match[side.value] is not None)
+        vote = _subject(before, choice, match["verb"], gazetteer, on)
+        if vote is None:
+            continue
+        yield vote
+        too = _AS_DID.match(sentence, match.end())
+        if too is not None:
+            found = states_in(_list_after(sentence[too.end() :]), gazetteer, on)
+            if found.readable:
+                yield NamedVote(choice, found.states, None, vote.cue, "vote: as did")
+
+
+def trailing_lists(
+    sentence: str, gazetteer: Gazetteer, on: date | None = None
+) -> Iterator[NamedVote]:
+    """Yield the names in "with A and B abstaining"."""
+    for match in _trailing().finditer(sentence):
+        choice = next(side for side in _TRAILING if match[side.value] is not None)
+        found = states_in(match["list"], gazetteer, on)
+        if found.states and not found.unread:
+            cue = _cue(match, choice.value)
+            yield NamedVote(choice, found.states, None, cue, "vote: names with a participle")
+
+
+def _subject(
+    before: str, choice: Choice, verb: str, gazetteer: Gazetteer, on: date | None
+) -> NamedVote | None:
+    """The states before a finite verb: named, counted, or counted and named."""
+    cue = " ".join(verb.split())
+    others = _OTHERS.search(before.rstrip(" ,"))
+    if others is not None and (states := _chain(before[: others.start()], gazetteer, on)):
+        return NamedVote(choice, states, None, cue, "vote: names as subject")
+    counted = _counted().search(before)
+    if counted is not None:
+        count = _number(counted["number"], counted["dozen"])
+        inside = _BUT_NOT.sub("", counted["names"] or "")
+        some = _SOME.search(inside)
+        named = states_in(inside[some.end() :] if some else inside, gazetteer, on)
+        states = named.states if named.readable else ()
+        if some is None and len(states) == count:
+            return NamedVote(choice, states, None, cue, "vote: names in apposition")
+        if count is not None and count > 0 and len(states) <= count:
+            return NamedVote(choice, states, count, cue, "vote: counted states")
+        return None
+    states = _chain(_AMONG.sub("", before), gazetteer, on)
+    return NamedVote(choice, states, None, cue, "vote: names as subject") if states else None
+
+
+def _chain(before: str, gazetteer: Gazetteer, on: date | None) -> tuple[str, ...]:
+    """The names, joined by commas and "and", that end where the verb begins."""
+    pieces = before.rstrip(" ,").split(",")
+    closed = before.rstrip().endswith(",")
+    chain: list[str] = []
+    for piece in reversed(pieces):
+        if not chain and closed and _ASIDE.match(piece):
+            continue
+        found = states_in(piece, gazetteer, on)
+        if found.states and not found.unread:
+            chain[:0] = found.states
+            continue
+        for lead in _NAME_AFTER.finditer(piece[-_LONGEST_LEAD:]):
+            found = states_in(piece[-_LONGEST_LEAD:][lead.end() :], gazetteer, on)
+            if found.states and not found.unread:
+                chain[:0] = found.states
+                break
+        break
+    return tuple(dict.fromkeys(chain))
+
+
+def _list_after(words: str) -> str:
+    stop = re.search(r"[;:]|\.(?=\s|$)|\s(?:while|which|who|because|after)\b|\)", words)
+    return words[: stop.start()] if stop is not None else words
+
+
+def _number(word: str, dozen: str | None) -> int | None:
+    plain = word.lower()
+    if plain == "a" or plain == "one":
+        number = 1
+    else:
+        number = int(plain) if plain.isdigit() else lexicon().numbers.get(plain, 0)
+    return number * 12 if dozen else (number if number > 1 else None)
+
+
+def _cue(match: re.Match[str], group: str | int = 0) -> str:
+    return " ".join(match[group].split())[:100]
+
+
+def _sides(patterns: dict[Choice, str]) -> str:
+    return "|".join(f"(?P<{side.value}>{words})" for side, words in patterns.items())
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[\s,)—–-])){_ADVERB}(?P<verb>{_sides(_FINITE)})")
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\sin\s)(?:{_sides(_TRAILING)})")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:with|and|while)\s+(?:only\s+|just\s+)?(?P<list>(?:the\s+)?[A-Z](?:\.S\.|\.K\.|[^.;:—]){{1,1500}}?)\s+"
+        rf"(?:{_sides(_TRAILING)})"
+    )
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:those|countries|states|members|the\s+(?:\w+\s+)?(?:countries|states|members)?)"
+        rf"\s+(?:that\s+|who\s+)?)?(?:{_sides(_LEADING)})\s+(?:it\s+|the\s+\w+\s+)?"
+        rf"(?:(?:along|together)\s+with\s+(?P<with>(?:U\.S\.|U\.K\.|[^.;:]){{2,200}}?)\s+)?"
+        rf"(?:were|was|are|came\s+from)\s*:?\s+",
+        re.I,
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    words = "|".join(sorted((w for w in lexicon().numbers if w.isalpha()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<number>\d{{1,3}}|a|one|{words})\s+(?P<dozen>dozen\s+)?{_COUNTED}{_STATES}"
+        rf"(?:\s*[,(:—–-]+\s*(?P<names>[^.;]{{3,1500}}?)\s*[,)—–-]+)?\s*\Z",
+        re.I,
+    )
