@@ -1,11 +1,12 @@
 """Tables become triples that say what the records say."""
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from stancegraph.rdf.triples import derived_ntriples, ntriples, sorted_lines
+from stancegraph.rdf.triples import derived_ntriples, in_order, ntriples, sorted_lines
 from stancegraph.records import KINDS, Collection, Person
 from stancegraph.tables import Tables
 from stancegraph.vocabulary import BASE, NAMESPACES, expand
@@ -83,6 +84,27 @@ def test_slices_of_any_size_give_the_same_lines(
     parts = [sorted_lines(make(tables)) for make in (ntriples, derived_ntriples)]
     assert [list(lines) for lines in parts] == [list(lines) for lines in whole]
     assert len(list(ntriples(tables))) > len(KINDS)
+
+
+@pytest.mark.parametrize("subjects", [1, 2, 7])
+def test_lines_made_some_subjects_at_a_time_are_all_lines_in_order(
+    tables: Tables, subjects: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [sorted_lines(make(tables, BASE)) for make in (ntriples, derived_ntriples)]
+    monkeypatch.setattr("stancegraph.rdf.triples.SLICE", subjects)
+    parts = [list(in_order(make, tables, BASE)) for make in (ntriples, derived_ntriples)]
+    assert [list(pl.concat(part)) for part in parts] == [list(lines) for lines in whole]
+    assert len(parts[0]) > 1
+
+
+def test_names_that_begin_alike_keep_the_order_of_their_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = ("person/a", "person/a-b", "person/a1", "person/ab")
+    people = Tables.of(Collection([Person(id=one, label=one) for one in names]), "key")
+    monkeypatch.setattr("stancegraph.rdf.triples.SLICE", 1)
+    lines = list(pl.concat(in_order(ntriples, people, BASE)))
+    assert lines == sorted(lines)
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, BinaryIO
 
+import polars as pl
 import rdflib
 
 from stancegraph.export.rdf import asserted_lines
@@ -15,7 +16,7 @@ from stancegraph.resources import shipped
 def write_jsonld(view: View, stream: BinaryIO, options: Options) -> Counts:
     """Write the asserted triples; nodes are sorted by `@id`, keys and values by their text."""
     context = json.loads(shipped("ontology/context.jsonld").read_text(encoding="utf-8"))
-    lines = asserted_lines(view)
+    lines = pl.concat(asserted_lines(view))
     graph = rdflib.Graph().parse(data="\n".join(lines), format="nt")
     document = json.loads(
         graph.serialize(format="json-ld", context=context["@context"], auto_compact=False)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 import polars as pl
@@ -13,18 +13,18 @@ import pyoxigraph as ox
 
 from stancegraph.export.view import Counts, Options, View
 from stancegraph.export.xml import legal
-from stancegraph.rdf.triples import derived_ntriples, ntriples, sorted_lines
+from stancegraph.rdf.triples import derived_ntriples, in_order, ntriples, write_lines
 from stancegraph.vocabulary import NAMESPACES, derived_graph
 
 
-def asserted_lines(view: View) -> pl.Series:
-    """The asserted triples as sorted lines of N-Triples, each once."""
-    return sorted_lines(ntriples(view.tables, view.base))
+def asserted_lines(view: View) -> Iterator[pl.Series]:
+    """The asserted triples as lines of N-Triples, each once, sorted: some at a time."""
+    return in_order(ntriples, view.tables, view.base)
 
 
-def derived_lines(view: View) -> pl.Series:
-    """The derived triples as sorted lines of N-Triples."""
-    return sorted_lines(derived_ntriples(view.tables, view.base))
+def derived_lines(view: View) -> Iterator[pl.Series]:
+    """The derived triples, in the same way."""
+    return in_order(derived_ntriples, view.tables, view.base)
 
 
 def write_ntriples(view: View, stream: BinaryIO, options: Options) -> Counts:
@@ -35,7 +35,7 @@ def write_ntriples(view: View, stream: BinaryIO, options: Options) -> Counts:
 def write_nquads(view: View, stream: BinaryIO, options: Options) -> Counts:
     """Write the asserted triples, then the derived graph, as N-Quads."""
     graph = f" <{derived_graph(view.base)}> ."
-    derived = derived_lines(view).str.strip_suffix(" .") + graph
+    derived = (lines.str.strip_suffix(" .") + graph for lines in derived_lines(view))
     return {
         "triples": _write_lines(asserted_lines(view), stream),
         "derived triples": _write_lines(derived, stream),
@@ -44,44 +44,50 @@ def write_nquads(view: View, stream: BinaryIO, options: Options) -> Counts:
 
 def write_turtle(view: View, stream: BinaryIO, options: Options) -> Counts:
     """Write the asserted triples as Turtle."""
-    lines = asserted_lines(view)
-    ox.serialize(_triples(lines), stream, ox.RdfFormat.TURTLE, prefixes=_prefixes(view))
-    return {"triples": len(lines)}
+    triples = _Triples(asserted_lines(view))
+    ox.serialize(triples, stream, ox.RdfFormat.TURTLE, prefixes=_prefixes(view))
+    return {"triples": triples.count}
 
 
 def write_trig(view: View, stream: BinaryIO, options: Options) -> Counts:
     """Write the asserted triples as default graph and the derived ones as named graph, as TriG."""
-    asserted, derived = asserted_lines(view), derived_lines(view)
+    asserted, derived = _Triples(asserted_lines(view)), _Triples(derived_lines(view))
     graph = ox.NamedNode(derived_graph(view.base))
 
     def quads() -> Iterator[ox.Quad]:
-        for one in _triples(asserted):
+        for one in asserted:
             yield ox.Quad(one.subject, one.predicate, one.object)
-        for one in _triples(derived):
+        for one in derived:
             yield ox.Quad(one.subject, one.predicate, one.object, graph)
 
     ox.serialize(quads(), stream, ox.RdfFormat.TRIG, prefixes=_prefixes(view))
-    return {"triples": len(asserted), "derived triples": len(derived)}
+    return {"triples": asserted.count, "derived triples": derived.count}
 
 
 def write_rdfxml(view: View, stream: BinaryIO, options: Options) -> Counts:
     """Write the asserted triples as RDF/XML; characters that XML cannot hold are left out."""
-    lines = asserted_lines(view)
-    triples = (ox.Triple(one.subject, one.predicate, _legal(one.object)) for one in _triples(lines))
-    ox.serialize(triples, stream, ox.RdfFormat.RDF_XML, prefixes=NAMESPACES)
-    return {"triples": len(lines)}
+    triples = _Triples(asserted_lines(view))
+    legal_ones = (ox.Triple(one.subject, one.predicate, _legal(one.object)) for one in triples)
+    ox.serialize(legal_ones, stream, ox.RdfFormat.RDF_XML, prefixes=NAMESPACES)
+    return {"triples": triples.count}
 
 
-def _write_lines(lines: pl.Series, stream: BinaryIO) -> int:
-    for line in lines:
-        stream.write(line.encode() + b"\n")
-    return len(lines)
+def _write_lines(parts: Iterable[pl.Series], stream: BinaryIO) -> int:
+    return sum(write_lines(lines, stream) for lines in parts)
 
 
-def _triples(lines: pl.Series) -> Iterator[ox.Triple]:
-    """The triples of lines of N-Triples, in the same order."""
-    for quad in ox.parse("\n".join(lines), ox.RdfFormat.N_TRIPLES):
-        yield quad.triple
+class _Triples:
+    """The triples of lines of N-Triples, in the same order, counted as they are taken."""
+
+    def __init__(self, parts: Iterable[pl.Series]) -> None:
+        self._parts = parts
+        self.count = 0
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        for lines in self._parts:
+            for quad in ox.parse("\n".join(lines), ox.RdfFormat.N_TRIPLES):
+                self.count += 1
+                yield quad.triple
 
 
 def _legal(

@@ -6,7 +6,8 @@ the same path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
 
 import polars as pl
 
@@ -43,10 +44,43 @@ def derived_ntriples(tables: Tables, base: str = BASE) -> Iterator[pl.Series]:
         yield part.select(lines=line)["lines"]
 
 
+def subject(kind: type[Record]) -> str:
+    """The column of a table that its triples are about."""
+    return "item" if kind is Link else "id"
+
+
+def in_order(
+    made: Callable[[Tables, str], Iterable[pl.Series]], tables: Tables, base: str
+) -> Iterator[pl.Series]:
+    """The lines that `sorted_lines` gives of all of `made(tables, base)`, some subjects at a time.
+
+    Of the lines of a large graph, only few are held at once.
+    """
+    subjects = {kind: tables[kind][subject(kind)] + ">" for kind in tables}
+    order = {kind: names.arg_sort() for kind, names in subjects.items()}
+    ordered = {kind: names.gather(order[kind]) for kind, names in subjects.items()}
+    ends = pl.concat(ordered.values()).sort().gather_every(SLICE)[1:]
+    stops = {kind: names.search_sorted(ends, "left") for kind, names in ordered.items()}
+    for number in range(len(ends) + 1):
+        part = {}
+        for kind, rows in order.items():
+            start = stops[kind][number - 1] if number else 0
+            stop = stops[kind][number] if number < len(ends) else len(rows)
+            if start < stop:
+                part[kind] = tables[kind][rows[start:stop]]
+        yield sorted_lines(made(Tables(part), base))
+
+
 def sorted_lines(records: Iterable[pl.Series]) -> pl.Series:
     """The lines of N-Triples of records, one an element, each once, sorted."""
     lines = [pl.Series(dtype=pl.String), *(part.str.split("\n").explode() for part in records)]
     return pl.concat(lines).unique().sort()
+
+
+def write_lines(lines: pl.Series, out: IO[bytes]) -> int:
+    """Write lines natively, and count them: no line ever is an object of Python."""
+    lines.to_frame().write_csv(out, include_header=False, quote_style="never", batch_size=SLICE)
+    return lines.len() + int(lines.str.count_matches("\n", literal=True).sum())
 
 
 def _slices(frame: pl.DataFrame, kind: type[Record], base: str) -> Iterator[pl.Series]:

@@ -13,7 +13,7 @@ import polars as pl
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from stancegraph.errors import GraphError
-from stancegraph.rdf.triples import SLICE, derived_ntriples, ntriples
+from stancegraph.rdf.triples import derived_ntriples, ntriples, write_lines
 from stancegraph.store.manifest import REBUILD
 from stancegraph.store.progress import Progress
 from stancegraph.tables import Tables
@@ -112,12 +112,6 @@ def extend(store: Store, new: Tables, base: str) -> tuple[int, int]:
 
 def _fresh(store: Store, quads: Iterable[Quad]) -> set[Quad]:
     return {quad for quad in quads if quad not in store}
-
-
-def write_lines(lines: pl.Series, out: IO[bytes]) -> int:
-    """Write lines natively, and count them: no line ever is an object of Python."""
-    lines.to_frame().write_csv(out, include_header=False, quote_style="never", batch_size=SLICE)
-    return lines.len() + int(lines.str.count_matches("\n", literal=True).sum())
 
 
 def _write(records: Iterable[pl.Series], file: Path) -> int:

@@ -20,9 +20,9 @@ from uuid import uuid4
 import polars as pl
 
 from stancegraph.errors import GraphError
-from stancegraph.rdf.triples import derived_ntriples, ntriples
-from stancegraph.records import KINDS, DerivedPosition, Link, Position, Record
-from stancegraph.store.database import Lines, write_lines
+from stancegraph.rdf.triples import derived_ntriples, ntriples, subject, write_lines
+from stancegraph.records import KINDS, DerivedPosition, Position, Record
+from stancegraph.store.database import Lines
 from stancegraph.tables import Tables
 
 ROWS = 250_000
@@ -52,16 +52,11 @@ def split(frame: pl.DataFrame, ranges: int, by: str = "id") -> Iterator[tuple[in
         yield number, frame.filter(numbers == number)
 
 
-def parted_by(kind: type[Record]) -> str:
-    """The column whose identifiers tell the part of a row."""
-    return "item" if kind is Link else "id"
-
-
 def write_all(tables: Tables, ranges: Mapping[type[Record], int], base: str, folder: Path) -> Lines:
     """Write the triples of merged tables, each kind in so many parts."""
     lines = Lines()
     for kind in tables:
-        for number, frame in split(tables[kind], ranges[kind], parted_by(kind)):
+        for number, frame in split(tables[kind], ranges[kind], subject(kind)):
             lines += write(kind, frame, number, base, folder)
     return lines
 

@@ -19,6 +19,7 @@ import polars as pl
 
 from stancegraph.errors import StancegraphError
 from stancegraph.inference import derive
+from stancegraph.rdf.triples import subject
 from stancegraph.records import (
     KINDS,
     Coalition,
@@ -161,7 +162,7 @@ def _cut(making: _Making, numbers: Iterator[int]) -> Iterator[pa.RecordBatch]:
 
     for number in numbers:
         one: _Slice = making.slices.read(number)
-        by = parts.parted_by(one.kind) if one.kind is one.of else "source"
+        by = subject(one.kind) if one.kind is one.of else "source"
         for part, frame in parts.split(one.read(), making.ranges[one.of], by):
             values = {
                 "part": KINDS.index(one.of) * _PARTS + part,
