@@ -162,3 +162,23 @@ def test_a_date_in_python_is_text(tmp_path: Path) -> None:
     assert list(graph.tables[Document]["date"]) == ["2020-03-03"]
     with pytest.raises(UsageError, match="'March' is no date"):
         sg.build(tmp_path / "brief.txt", date="March")
+
+
+def test_several_processes_build_the_same_graph(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for state in ("Norway", "Kenya", "Peru"):
+        report = BRIEF.replace("Norway", state)
+        (tmp_path / "in" / f"{state}.txt").write_text(report, encoding="utf-8")
+    built = [
+        sg.build(tmp_path / "in", out=tmp_path / f"graph-{jobs}", jobs=jobs) for jobs in (1, 2)
+    ]
+    first, second = (graph.positions() for graph in built)
+    assert set(first["holder"]) == {"NOR", "KEN", "PER"}
+    assert first.equals(second)
+
+
+@pytest.mark.parametrize(("jobs", "told"), [(0, "0 processes"), (2, "need a directory")])
+def test_processes_that_cannot_read_are_refused(tmp_path: Path, jobs: int, told: str) -> None:
+    out = tmp_path / "graph" if jobs < 1 else None
+    with pytest.raises(UsageError, match=told):
+        sg.build(tmp_path, out=out, jobs=jobs)

@@ -69,6 +69,16 @@ def test_an_affiliation_network_has_the_issue(run, graph, tmp_path):
     assert "opposes" in out.read_text()
 
 
+@pytest.mark.parametrize("reports", ["once", "each"])
+def test_the_picture_tells_how_several_reports_of_a_statement_counted(
+    run, graph, tmp_path, reports
+):
+    out = tmp_path / "who.svg"
+    ran = run("plot", graph, "positions", "--reports", reports, "--out", out)
+    assert f"reports={reports}" in ran.stderr + ran.stdout
+    assert f"reports={reports}" in out.read_text()
+
+
 @pytest.mark.parametrize("suffix", ["png", "html"])
 def test_other_formats_follow_from_the_suffix(run, graph, tmp_path, suffix):
     out = tmp_path / f"picture.{suffix}"
@@ -80,6 +90,7 @@ def test_other_formats_follow_from_the_suffix(run, graph, tmp_path, suffix):
     ("given", "told"),
     [
         (("heatmap", "--counting", "coalition"), "--counting has no meaning for heatmap"),
+        (("heatmap", "--reports", "each"), "--reports has no meaning for heatmap"),
         (("timeline", "--camps"), "--camps has no meaning for timeline"),
         (("network", "--issue", "no such issue"), "no such issue"),
         (("agreement", "--with", "USA"), "holds no votes"),

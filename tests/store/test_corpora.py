@@ -17,6 +17,7 @@ from stancegraph.store import build as building
 from stancegraph.store import parallel
 from stancegraph.store.build import build, in_memory, open_directory, open_store
 from stancegraph.store.engines import local
+from stancegraph.store.engines.local import Local
 from stancegraph.store.options import Options
 
 OPTIONS = Options(backend="pattern")
@@ -142,7 +143,7 @@ def test_a_document_that_fails_is_told_with_its_place_and_the_rest_read(
     path = zipped(tmp_path / "n.zip", files)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("bad/latin.txt", "Perú agreed.".encode("latin-1"))
-    built = build([path], tmp_path / "graph", OPTIONS, jobs=jobs)
+    built = build([path], tmp_path / "graph", OPTIONS, engine=Local(jobs))
     told = {skip.at.removeprefix(f"{path}!"): skip.what for skip in built.skipped if skip.dropped}
     assert told.keys() == {
         "bad/empty.txt",
@@ -435,7 +436,7 @@ def test_several_processes_make_the_same_graph(tmp_path: Path) -> None:
     files = {f"{n:03}.txt": report(STATES[n % 5], f"TOWN{n}") for n in range(20)}
     path = tarred(tmp_path / "n.tar.gz", files | {"bad.txt": "", "letter.yaml": SHEET})
     one = build([path], tmp_path / "one", OPTIONS)
-    two = build([path], tmp_path / "two", OPTIONS, jobs=2)
+    two = build([path], tmp_path / "two", OPTIONS, engine=Local(2))
     assert triples(tmp_path / "one") == triples(tmp_path / "two")
     assert one.skipped == two.skipped
     assert one.manifest.sources == two.manifest.sources
@@ -445,7 +446,7 @@ def test_several_processes_make_the_same_graph(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not SPEECHES.exists(), reason="the reference data is not here")
 def test_the_speeches_of_a_session_are_one_document_each(tmp_path: Path) -> None:
-    built = build([SPEECHES], tmp_path / "graph", OPTIONS, jobs=2)
+    built = build([SPEECHES], tmp_path / "graph", OPTIONS, engine=Local(2))
     assert built.manifest.counts["documents"] == 195
     assert built.manifest.counts["positions"] > 1_000
     assert [skip for skip in built.skipped if skip.dropped] == []

@@ -6,6 +6,7 @@ import pytest
 
 from stancegraph.readers.skips import Skip
 from stancegraph.store.build import build
+from stancegraph.store.engines.local import Local
 from stancegraph.store.manifest import Manifest
 from stancegraph.store.options import Options
 
@@ -65,6 +66,6 @@ def test_what_was_left_out_earlier_is_told_with_a_reused_source(
 
 def test_several_processes_tell_the_same(faulty: Path, tmp_path: Path) -> None:
     alone = build([faulty, *UNVOTES], tmp_path / "one", OPTIONS)
-    both = build([faulty, *UNVOTES], tmp_path / "two", OPTIONS, jobs=2)
+    both = build([faulty, *UNVOTES], tmp_path / "two", OPTIONS, engine=Local(2))
     assert both.skipped == alone.skipped
     assert both.manifest.counts == alone.manifest.counts

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from stancegraph.cli.options import graph_argument
+from stancegraph.cli.options import graph_argument, reports_option
 from stancegraph.cli.selecting import selection, selection_options
 
 
@@ -36,13 +36,7 @@ from stancegraph.cli.selecting import selection, selection_options
     help="A joint position counts 1/n for each known member of n, 1 for each, for its "
     "spokesperson only, or for the group as an actor.",
 )
-@click.option(
-    "--reports",
-    type=click.Choice(["once", "each"]),
-    default="once",
-    show_default=True,
-    help="A statement that several documents report counts once, or once for each report.",
-)
+@reports_option
 @click.option(
     "--by",
     type=click.Choice(["holder", "speaker"]),

@@ -105,3 +105,12 @@ def reading_options(function: F) -> F:
     ):
         function = decorate(function)
     return function
+
+
+reports_option = click.option(
+    "--reports",
+    type=click.Choice(["once", "each"]),
+    default="once",
+    show_default=True,
+    help="A statement that several documents report counts once, or once for each report.",
+)

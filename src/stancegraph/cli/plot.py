@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from stancegraph.cli.agreement import MEASURES
-from stancegraph.cli.options import graph_argument
+from stancegraph.cli.options import graph_argument, reports_option
 from stancegraph.cli.selecting import selection, selection_options
 
 KINDS = ("network", "heatmap", "positions", "timeline", "agreement")
@@ -47,6 +47,7 @@ KINDS = ("network", "heatmap", "positions", "timeline", "agreement")
     show_default=True,
     help="Of a network, positions and a timeline: how a joint position counts.",
 )
+@reports_option
 @click.option(
     "--camps",
     is_flag=True,
@@ -122,6 +123,7 @@ _ONLY = {
     "ties": ("network",),
     "normalise": ("network",),
     "counting": ("network", "positions", "timeline"),
+    "reports": ("network", "positions", "timeline"),
     "camps": ("network", "heatmap"),
     "states": ("heatmap", "agreement"),
     "measure": ("heatmap", "agreement"),

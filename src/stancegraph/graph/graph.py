@@ -65,6 +65,7 @@ class Graph(Analyses):
         backend: Backend | None = None,
         model: str | None = None,
         base: str = BASE,
+        jobs: int = 1,
         engine: str = "local",
         master: str | None = None,
         parts: str | Path | None = None,
@@ -75,10 +76,11 @@ class Graph(Analyses):
         With `add` the sources come in addition to what the directory holds. `reader` reads every
         source as that kind; `issues` is a codebook (YAML), `names` a table of further names
         (CSV), `date` that of sources that do not say their own. `backend` parses sentences, with
-        the spaCy pipeline `model` or by patterns. `base` begins every identifier. The `engine`
-        spark does it on `master`, or in the session that is running. The triples also go into the
-        directory `parts`, for other servers. Both need `out`. `judgements` is a file of them, else
-        that beside the directory, where there is one.
+        the spaCy pipeline `model` or by patterns. `base` begins every identifier. With `jobs` above
+        1 that many processes read, for which a script needs the usual `if __name__ == "__main__":`.
+        The `engine` spark does it on `master`, or in the session that is running. The triples also
+        go into the directory `parts`, for other servers. All of these need `out`. `judgements` is a
+        file of them, else that beside the directory, where there is one.
 
         Rows of tables that do not hold are left out with a warning that names them. Raises
         SourceError for a source that cannot be read; then nothing is written.
@@ -96,9 +98,9 @@ class Graph(Analyses):
         given = [sources] if isinstance(sources, str | Path) else sources
         paths = [Path(source) for source in given]
         if out is None:
-            if parts is not None or master is not None or engine != "local":
+            if parts is not None or master is not None or engine != "local" or jobs != 1:
                 raise UsageError(
-                    "Spark and parts need a directory for the graph", hint="give one: out=…"
+                    "jobs, Spark and parts need a directory for the graph", hint="give one: out=…"
                 )
             skipped: list[Skip] = []
             judged = at_hand(Path(judgements) if judgements else None, None)
@@ -112,7 +114,7 @@ class Graph(Analyses):
             Path(out),
             options,
             add=add,
-            engine=engine_of(engine, master=master),
+            engine=engine_of(engine, jobs=jobs, master=master),
             parts=Path(parts) if parts else None,
             judgements=judged,
         )

@@ -16,7 +16,7 @@ from stancegraph.analysis.made import Made
 from stancegraph.analysis.networks import Ties, network
 from stancegraph.analysis.results import Matrix, Table
 from stancegraph.analysis.selection import Selection
-from stancegraph.analysis.stances import stances
+from stancegraph.analysis.stances import Stances, stances
 from stancegraph.analysis.structure import Camps
 from stancegraph.analysis.structure import camps as found_camps
 from stancegraph.errors import UsageError
@@ -38,13 +38,18 @@ def draw(tables: Tables, kind: str, selection: Selection, options: Mapping[str, 
     """The picture of a kind of `PICTURES` from the selected positions.
 
     `options`: for a network `ties`, `normalise`, `camps` (yes or no); for it, positions and
-    timelines `counting`; for agreement `measure`, `motions`, `voter`, `states` and `per`.
+    timelines `counting` and `reports`; for agreement `measure`, `motions`, `voter`, `states` and
+    `per`.
     """
     return PICTURES[kind](tables, selection, options)
 
 
+def _taken(tables: Tables, selection: Selection, options: Mapping[str, Any]) -> Stances:
+    return stances(tables, selection, counting=options["counting"], reports=options["reports"])
+
+
 def _network(tables: Tables, selection: Selection, options: Mapping[str, Any]) -> Picture:
-    taken = stances(tables, selection, counting=options["counting"])
+    taken = _taken(tables, selection, options)
     found = network(taken, options["ties"], Ties(normalise=options["normalise"]))
     if not options["camps"]:
         return signed_network(found, source=sources(tables))
@@ -54,12 +59,12 @@ def _network(tables: Tables, selection: Selection, options: Mapping[str, Any]) -
 
 
 def _positions(tables: Tables, selection: Selection, options: Mapping[str, Any]) -> Picture:
-    taken = stances(tables, selection, counting=options["counting"])
+    taken = _taken(tables, selection, options)
     return who_stands_where(taken, source=sources(tables))
 
 
 def _timeline(tables: Tables, selection: Selection, options: Mapping[str, Any]) -> Picture:
-    taken = stances(tables, selection, counting=options["counting"])
+    taken = _taken(tables, selection, options)
     return timeline(taken, source=sources(tables))
 
 

@@ -73,7 +73,6 @@ def build(
     options: Options,
     *,
     add: bool = False,
-    jobs: int = 1,
     engine: Engine | None = None,
     parts: Path | None = None,
     judgements: Judgements | None = None,
@@ -86,11 +85,10 @@ def build(
     Readings of unchanged sources are reused where software, model and options are the same; of
     many sources also those of a build that was killed. A source that cannot be read raises its
     error, and the directory stays as it was; a document of a corpus that cannot be read is left
-    out and told, and is an error where nothing else is there. With `jobs`
-    above 1 that many processes read; a script that asks for them needs the usual
-    `if __name__ == "__main__":`. Another `engine` does it elsewhere. The triples of the graph also
-    go into the directory `parts`, as `store.parts` describes. `judgements` say which reports are of
-    one thing and which are not, whatever their likeness.
+    out and told, and is an error where nothing else is there. The
+    `engine` tells where the work is done: without one, here, in one process. The triples of the
+    graph also go into the directory `parts`, as `store.parts` describes. `judgements` say which
+    reports are of one thing and which are not, whatever their likeness.
     """
     folder = folder.resolve()
     directory.check_target(folder)
@@ -100,7 +98,7 @@ def build(
     with (
         directory.locked(folder),
         Reading(options, scratch(folder)) as reading,
-        engine or Local(jobs) as engine,
+        engine or Local() as engine,
     ):
         old = Manifest.read(folder) if folder.exists() and any(folder.iterdir()) else None
         if old is None:

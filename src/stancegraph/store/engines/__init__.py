@@ -20,6 +20,8 @@ def engine_of(name: str, *, jobs: int = 1, master: str | None = None) -> Engine:
     Raises UsageError where there is none, or where an option is not for it; MissingExtra and
     UsageError where Spark or Java is missing.
     """
+    if jobs < 1:
+        raise UsageError(f"{jobs} processes read nothing", hint="one or more")
     if name == "local":
         if master:
             raise UsageError("a master is only for Spark", hint="add: --engine spark")
