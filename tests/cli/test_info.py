@@ -12,6 +12,7 @@ def test_the_facts_as_json(run):
     assert facts["version"] == version("stancegraph")
     assert facts["python"] == platform.python_version()
     assert {"factsheet", "html", "text"} <= set(facts["readers"])
+    assert {"folder", "zip", "warc"} <= set(facts["corpora"])
     assert {"ttl", "graphml", "csv"} <= set(facts["formats"])
     assert facts["names"] > 1000
     assert facts["queries"] >= 12

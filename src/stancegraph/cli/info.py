@@ -42,6 +42,7 @@ def facts() -> dict[str, Any]:
     from stancegraph.extraction.parsing.backends import choose_parser
     from stancegraph.query.named import names
     from stancegraph.readers import READERS, datasets
+    from stancegraph.readers.corpora import CORPORA, FOLDER
     from stancegraph.resolution import countries
     from stancegraph.resolution.names import shipped_names
 
@@ -50,6 +51,7 @@ def facts() -> dict[str, Any]:
         "version": version("stancegraph"),
         "python": platform.python_version(),
         "readers": [*READERS, *datasets.FORMATS],
+        "corpora": [FOLDER, *CORPORA],
         "formats": sorted(FORMATS),
         "extras": _extras(),
         "parser": {
@@ -97,6 +99,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
         ("stancegraph", found["version"]),
         ("python", found["python"]),
         ("readers", ", ".join(found["readers"])),
+        ("corpora", ", ".join(found["corpora"])),
         ("formats", ", ".join(found["formats"])),
         ("extras", "; ".join(extras)),
         ("parser", f"{parser['name']} {parser['version']}: {weights[parser['official']]}"),
