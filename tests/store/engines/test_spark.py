@@ -40,6 +40,7 @@ from stancegraph.tables import Tables
 from .conftest import SHEET, reports, zipped
 
 OPTIONS = Options(backend="pattern")
+SPEECHES = Path(__file__).parents[4] / "shared/data/speeches/general_debate_session_74.tar.gz"
 STANCEGRAPH = Path(sys.executable).with_name("stancegraph")
 
 
@@ -111,6 +112,22 @@ def test_the_tables_do_not_depend_on_engine_and_partitions(
     assert found.built == replace(local.built, manifest=found.built.manifest)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["graph", "parts"]
     assert len(list((tmp_path / "parts").glob("asserted-positions-*"))) > 2
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.skipif(not SPEECHES.is_file(), reason="the reference data is not here")
+@pytest.mark.usefixtures("running")
+def test_the_speeches_of_a_session_make_the_same_graph(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parallel, "BATCH", 16)
+        patched.setattr(triples, "SLICE", 10_000)
+        patched.setattr(triples, "SIZE", 1_000_000)
+        for engine, folder in ((Local(), tmp_path / "local"), (Spark(), tmp_path / "spark")):
+            build([SPEECHES], folder / "graph", OPTIONS, engine=engine)
+    here, there = Outcome(tmp_path / "local"), Outcome(tmp_path / "spark")
+    assert here.manifest().counts["documents"] == 195
+    assert_same(here, there)
 
 
 @pytest.mark.usefixtures("running")
