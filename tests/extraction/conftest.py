@@ -69,6 +69,12 @@ def positions(read: Callable[..., FactSheet]) -> Callable[..., list[Found]]:
     return lambda text, **options: found_in(read(text, **options))
 
 
+@pytest.fixture(scope="session")
+def article_of() -> Callable[[str], Article]:
+    """A text as an article, its lines the paragraphs."""
+    return lambda text: article(text, None, False)
+
+
 def article(text: str, date: str | None, headline: bool) -> Article:
     blocks = [
         Block(BlockKind.PARAGRAPH, line.start(), line.end())

@@ -71,3 +71,10 @@ def test_negation_is_counted(parse, text, verb, negated):
 def test_modality_keeps_what_is_only_talked_of_apart(parse, text, verb, expected):
     sentence = parse(text)
     assert modality(sentence, verb_of(sentence, verb), lexicon(), own=True) == expected
+
+
+def test_what_is_joined_to_a_possibility_is_said_outright(positions):
+    [found] = positions(
+        "“It may take long, but talks must go on in earnest,” Peru's minister said."
+    )
+    assert (found.polarity, found.position.modality) == ("support", "asserted")

@@ -135,3 +135,39 @@ def test_a_source_is_found_however_it_is_announced(positions, text):
 )
 def test_others_who_are_announced_speak_for_no_state(positions, text):
     assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tonga is of the view that the levy should end.",
+        "It is Tonga's belief that the levy should end.",
+        "Tonga's minister expressed the opinion that the levy must end.",
+    ],
+)
+def test_a_view_is_of_whoever_is_said_to_hold_it(positions, text):
+    assert _held(positions(text)) == {("TON", "oppose")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tonga is not of the view that the levy should end.",
+        "Some bakers in Tonga took the view that the levy should end.",
+    ],
+)
+def test_a_view_that_nobody_or_no_state_holds_is_nobodys(positions, text):
+    assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "holder"),
+    [
+        ("The members of the Security Council", "organ:UN Security Council"),
+        ("Members of the European Union", "bloc:European Union"),
+        ("Several members of the Security Council", "coalition:some"),
+        ("Two members of the Security Council", "coalition:2"),
+    ],
+)
+def test_the_members_of_a_body_are_the_body_unless_they_are_counted(positions, subject, holder):
+    assert _held(positions(f"{subject} condemned the raid.")) == {(holder, "oppose")}

@@ -13,11 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stancegraph.reconciliation import reconcile
+from stancegraph.reconciliation.conflicts import conflicts
 from stancegraph.store.options import Options
 from stancegraph.store.parallel import read_all
 from stancegraph.store.reading import Reading
 
-from .measuring import figures
+from .measuring import figures, told
 from .synthetic import corpus
 
 
@@ -36,6 +37,7 @@ def main(articles: int = 20_000, seed: int = 8, backend: str = "spacy") -> None:
     found = reconcile(tables)
     print(f"reconciled in {time.perf_counter() - started:.1f} s: {found.pairs.height:,} pairs")
     print("all:", figures(made, tables, found.links))
+    print(told(made, tables, conflicts(tables, found.links)))
     for kind in ("joint", "national", "criticism", "reply", "announced", "withdrawal", "letter"):
         print(f"{kind}:", figures(made, tables, found.links, [kind]))
 

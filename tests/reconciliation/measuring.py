@@ -1,4 +1,4 @@
-"""Holds what was reconciled against the truth of a synthetic corpus."""
+"""Holds what was reconciled, and what is told of conflicts, against a corpus of known truth."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from stancegraph.reconciliation.profiles import profiles
 from stancegraph.records import Document, Evidence, Statement
 from stancegraph.tables import Tables
 
-from .synthetic import Corpus, Utterance
+from .synthetic import Corpus, Planted, Utterance
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,64 @@ def figures(
             told[report.utterance].add(report.document)
     known = _pairs(found)
     return Figures(len(joined), wrong, len(joined & known), len(known), len(_pairs(told)))
+
+
+@dataclass(frozen=True)
+class Told:
+    """Planted disagreements, and what conflicts tell of them."""
+
+    found: list[Planted]
+    missed: list[Planted]
+    unplanted: list[str]
+    """Conflicts that tell of none, in words."""
+
+    def __str__(self) -> str:
+        kinds = sorted({one.kind for one in (*self.found, *self.missed)})
+        parts = [
+            f"{kind} {_of(self.found, kind)} of {_of(self.found + self.missed, kind)}"
+            for kind in kinds
+        ]
+        every = len(self.found) + len(self.missed)
+        more = "".join(f"; {one}" for one in self.unplanted)
+        return f"{len(self.found)} of {every} planted conflicts: {', '.join(parts)}{more}"
+
+
+def _of(planted: Iterable[Planted], kind: str) -> int:
+    return sum(one.kind == kind for one in planted)
+
+
+def told(made: Corpus, tables: Tables, frame: pl.DataFrame) -> Told:
+    """Which disagreements of a corpus the frame of `conflicts` tells of.
+
+    One is found where a conflict of its kind has passages of two documents that tell the utterance,
+    and that disagree on it by what was planted.
+    """
+    names = Truth.of(made, tables).names
+    spans: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for report in made.reports:
+        spans[report.document, report.utterance] += report.spans
+    by_kind: dict[str, dict[str, list[tuple[str, int, int]]]] = defaultdict(dict)
+    words: dict[str, str] = {}
+    rows = frame.drop_nulls(["document", "start", "end"])
+    for conflict, kind, point, label, document, start, end in rows.select(
+        "conflict", "kind", "point", "about_label", "document", "start", "end"
+    ).iter_rows():
+        by_kind[kind].setdefault(conflict, []).append((names[document], start, end))
+        words[conflict] = f"{kind} of {label}: {point} ({names[document]})"
+    found, missed = [], []
+    meant: set[str] = set()
+    for one in made.planted:
+        sides: dict[str, set[str]] = defaultdict(set)
+        for conflict, passages in by_kind[one.kind].items():
+            for name, start, end in passages:
+                places = spans[name, one.utterance]
+                if name in one.told and any(min(end, b) > max(start, a) for a, b in places):
+                    sides[conflict].add(one.told[name])
+        telling = {conflict for conflict, values in sides.items() if len(values) > 1}
+        meant |= telling
+        (found if telling else missed).append(one)
+    unplanted = sorted(words[conflict] for conflict in words.keys() - meant)
+    return Told(found, missed, unplanted)
 
 
 def _pairs(reports: dict[str, set[str]]) -> set[Pair]:

@@ -4,7 +4,12 @@
 
 Delegates of real states speak for and against invented plans. One to five outlets report each day
 of a debate, each in wording of its own, and now and then one of them errs: in a size, a member, a
-total, a polarity or a date. A seed uses one third of each list of `wording.yaml`: weights come from
+total, a polarity or a date. Planted is what a careful reader of two articles could call a
+contradiction, and nothing else. A member stands in the place of another: of one with a name like
+it, or of any other where both lists are whole; of two lists with gaps that name Peru and Uruguay
+nobody can say that either is wrong. A date is wrong where the words show that the statement is the
+same: it is made for others, or both reports quote it; else a state may have spoken on two days, as
+some here do. A seed uses one third of each list of `wording.yaml`: weights come from
 the seeds 0, 3, 6 …, thresholds from 1, 4, 7 …, and 2, 5, 8 … are kept for tests. The same seed and
 number give the same corpus.
 """
@@ -13,7 +18,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -51,6 +56,11 @@ class Utterance:
     quote: str | None = None
     totals: tuple[int, int, int] | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the members and whoever speaks for them are all."""
+        return self.size == len(self.members) + (self.voice is not None)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -59,11 +69,14 @@ class Report:
     document: str
     utterance: str
     spans: tuple[tuple[int, int], ...]
+    names: bool = False
+    """Whether it names members."""
+    quotes: bool = False
 
 
 @dataclass(frozen=True)
 class Planted:
-    """A disagreement between the reports of one utterance: what each document says."""
+    """A disagreement between the reports of one utterance: what each document that tells says."""
 
     utterance: str
     kind: str
@@ -140,7 +153,10 @@ class _World:
             code: (random.choice(words["given_names"]), random.choice(words["family_names"]))
             for code in self.states
         }
-        self.mistaken = {a: b for pair in words["mistaken"] for a, b in (pair, pair[::-1])}
+        self.mistaken, self.alike = (
+            {a: b for pair in pairs for a, b in (pair, pair[::-1])}
+            for pairs in (words["mistaken"] + words["alike"], words["alike"])
+        )
         self.plans = []
         for thing, facets in words["objects"].items():
             for adjective in words["adjectives"]:
@@ -186,12 +202,15 @@ class _Debate:
         for _ in range(random.choice([1, 2, 2, 3])):
             state = states.pop()
             self._add("national", state, random.choice(sides))
+            first = self.said[-1]
             if random.random() < 0.12:  # the same state on another plan: not the same statement
                 other = random.choice([one for one in self.world.plans if one.owner != state])
                 self._add("national", state, random.choice(sides), plan=other)
             if random.random() < 0.2:  # and again on the next day
                 later = self.day + timedelta(days=1)
                 self._add("national", state, random.choice(sides), day=later)
+                if self.said[-1].quote == first.quote:  # nobody says the same words twice
+                    self.said[-1] = replace(self.said[-1], quote=None)
         if random.random() < 0.3:
             accuser, accused = states.pop(), states.pop()
             self._add("criticism", accuser, "oppose", other=accused)
@@ -217,7 +236,10 @@ class _Debate:
         plan = given.pop("plan", self.plan)
         facets = random.sample(plan.facets, 2)
         if given.pop("size", False):
-            given["size"] = random.choice([random.randint(5, 20), random.randint(20, 75)])
+            whole = len(given["members"]) + (voice is not None)
+            sizes = [whole, random.randint(5, 20), random.randint(5, 20), random.randint(20, 75)]
+            taken = {one.size for one in self.said}
+            given["size"] = random.choice([one for one in sizes if one not in taken])
         quote = None
         if kind == "national" and random.random() < 0.6:
             quote = self.world.one_of(random, "quotes", polarity).format(facet=facets[1])
@@ -259,8 +281,8 @@ class _Debate:
         for one in self.said:
             if told[one.id]:
                 made.utterances[one.id] = one
-            documents = [report.document for report in new if report.utterance == one.id]
-            self._note(made, one, errors[one.id], documents)
+            reports = [report for report in new if report.utterance == one.id]
+            self._note(made, one, errors[one.id], reports)
 
     def _error(self, one: Utterance, outlets: Sequence[str]) -> Error | None:
         """Which outlet errs, in what, and what it says instead."""
@@ -269,10 +291,12 @@ class _Debate:
             return None
         choices: list[tuple[str, float, Any]] = []
         if one.size:
-            choices.append(("size", 0.15, one.size + random.choice([-2, -1, 1, 2])))
-        if one.members and set(one.members) & self.world.mistaken.keys():
-            wrong = next(code for code in one.members if code in self.world.mistaken)
-            swap = self.world.mistaken[wrong]
+            less = [] if one.is_whole else [-2, -1]
+            choices.append(("size", 0.15, one.size + random.choice([*less, 1, 2])))
+        mistaken = self.world.mistaken if one.is_whole else self.world.alike
+        if set(one.members) & mistaken.keys():
+            wrong = next(code for code in one.members if code in mistaken)
+            swap = mistaken[wrong]
             if swap not in (*one.members, one.voice):
                 swapped = tuple(swap if code == wrong else code for code in one.members)
                 choices.append(("member", 0.3, swapped))
@@ -280,7 +304,8 @@ class _Debate:
             choices.append(
                 ("polarity", 0.04, {"support": "oppose", "oppose": "support"}[one.polarity])
             )
-            choices.append(("date", 0.05, one.day - timedelta(days=1)))
+            if one.quote or one.kind == "joint":
+                choices.append(("date", 0.08, one.day - timedelta(days=1)))
         if one.totals:
             yes, no, abstain = one.totals
             choices.append(("total", 0.3, (yes, no, abstain + random.choice([-1, 1]))))
@@ -290,11 +315,16 @@ class _Debate:
         return None
 
     @staticmethod
-    def _note(made: Corpus, one: Utterance, error: Error | None, documents: list[str]) -> None:
+    def _note(made: Corpus, one: Utterance, error: Error | None, reports: list[Report]) -> None:
         """Keep the disagreement that an error makes, where another report has it right."""
         if error is None:
             return
         outlet, kind, value = error
+        if kind == "member":
+            reports = [report for report in reports if report.names]
+        elif kind == "date" and one.quote:
+            reports = [report for report in reports if report.quotes]
+        documents = [report.document for report in reports]
         true = {
             "size": one.size,
             "member": one.members,
@@ -317,18 +347,18 @@ class _Debate:
         published = day + timedelta(days=self.random.choice([0, 0, 1]))
         name = f"{_file(outlet)}-{self.number}-{(day - self.day).days}"
         page = _Page(self, outlet, day, published)
-        spans = {}
+        reports = []
         for one in told:
             error = errors[one.id]
             wrong = {error[1]: error[2]} if error and error[0] == outlet else {}
-            spans[one.id] = page.tell(one, wrong)
+            reports.append(page.tell(name, one, wrong))
         page.finish()
         made.articles.append(Article(name, outlet, published, page.title, page.text))
-        made.reports += [Report(name, one, tuple(found)) for one, found in spans.items()]
+        made.reports += reports
 
 
 class _Page:
-    """One article in the making; `tell` adds an utterance and gives the spans that tell it."""
+    """One article in the making; `tell` adds an utterance, and says where it is told."""
 
     def __init__(self, debate: _Debate, outlet: str, day: date, published: date) -> None:
         self.debate, self.world, self.random = debate, debate.world, debate.random
@@ -347,7 +377,7 @@ class _Page:
         if self.random.random() < 0.6:
             self.text += f"\n\n{self.world.one_of(self.random, 'fillers')}"
 
-    def tell(self, one: Utterance, wrong: dict[str, Any]) -> list[tuple[int, int]]:
+    def tell(self, document: str, one: Utterance, wrong: dict[str, Any]) -> Report:
         """A paragraph on an utterance, with the errors that this outlet makes."""
         random, world = self.random, self.world
         polarity = wrong.get("polarity", one.polarity)
@@ -371,25 +401,30 @@ class _Page:
             slots["spokesperson"] = slots["state"]
         if one.other:
             slots["other"], slots["others"] = world.name(one.other), world.possessive(one.other)
-        named_already = False
-        wanted = one.kind
-        sentences = []
-        template = world.one_of(random, wanted)
-        if "{members}" in template:
-            named_already = True
-        sentences.append(self._fill(template, slots))
-        if (
-            one.kind in ("joint", "letter")
-            and not named_already
-            and ("member" in wrong or random.random() < 0.6)
-        ):
+        template = world.one_of(random, one.kind)
+        if one.voice:  # whoever speaks is introduced before a text says "the envoy"
+            is_named = "{speaker}" in template
+            is_minister = "inister" in slots["speaker"]
+            slots["envoy"] = "the minister" if is_minister else "the envoy"
+            if not is_named:
+                slots["envoy"] = f"the {slots['demonym']} envoy"
+        names = "{members}" in template
+        sentences = [self._fill(template, slots)]
+        if one.members and not names and ("member" in wrong or random.random() < 0.6):
+            names = True
             sentences.append(self._filled("named", **slots))
         if one.kind in ("joint", "national"):
             for facet, _ in one.facets[: random.choice([0, 1, 1, 2])]:
                 slots |= {"facet": facet, "did": world.one_of(random, polarity)}
                 sentences.append(self._filled(f"{one.kind}_more", **slots))
-        if one.quote and polarity == one.polarity and random.random() < 0.7:
-            sentences.append(self._filled("said", **{**slots, "quote": one.quote}))
+        quotes = one.quote is not None and polarity == one.polarity
+        if quotes and ("date" in wrong or random.random() < 0.7):
+            if not is_named:
+                full = f"{slots['demonym']} ambassador {slots['person']}"
+                slots |= {"surname": full, "envoy": full}
+            sentences.append(self._filled("said", **slots, quote=one.quote))
+        else:
+            quotes = False
         self.text += "\n\n"
         spans = []
         for number, sentence in enumerate(sentences):
@@ -399,7 +434,7 @@ class _Page:
             self.text += sentence
         if random.random() < 0.2:
             self.finish()
-        return spans
+        return Report(document, one.id, tuple(spans), names, quotes)
 
     def _person(self, code: str) -> dict[str, str]:
         world = self.world

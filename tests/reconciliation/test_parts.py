@@ -53,6 +53,15 @@ def test_groups_without_a_voice_meet_when_their_sizes_are_near(size: int, meet: 
     assert (pairs(one, other) == {(0, 1)}) is meet
 
 
+@pytest.mark.parametrize(
+    ("size", "meet"), [(4, True), (5, True), (7, True), (8, True), (14, False)]
+)
+def test_small_groups_meet_when_few_are_between_them(size: int, meet: bool) -> None:
+    group = {"family": "group", "voice": None, "coalition": "coalition/x", "kind": "letter"}
+    one, other = profile(0, **group, size_min=6), profile(1, **group, size_min=size)
+    assert (pairs(one, other) == {(0, 1)}) is meet
+
+
 def test_a_voice_meets_the_report_that_names_it_only_in_its_words() -> None:
     group = {"family": "group", "voice": None, "coalition": "coalition/x", "kind": "joint"}
     one = profile(0, **group, names=["norway"], size_min=20)

@@ -323,7 +323,7 @@ def cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = zipped(folder / "n.zip", FILES)
     monkeypatch.setattr(local, "WORTH", 1)
     with monkeypatch.context() as patched:
-        patched.setattr(building, "_write", lambda *_: 1 / 0)
+        patched.setattr(building, "write", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             build([path], folder / "graph", OPTIONS)
     return path

@@ -15,9 +15,22 @@ from stancegraph.resolution.names import Mention
 _IS = " is"
 _WORD = re.compile(r"(?P<open>[‘“'\"]?)(?P<word>[^\W\d_][\w-]*)(?P<close>[’”'\"]?)")
 _AFTER_NAME = re.compile(r"\s(?:in favou?r of|against)\s|\s[‘“'\"]?(?P<word>[^\W\d_][\w-]*)")
+_PASSIVE = re.compile(
+    r"\s(?:accused of|urged to|told to|blamed (?:for|over)|(?:condemned|criticised|criticized|"
+    r"slammed|praised|lauded|rebuked|denounced|grilled|sued) (?:for|over)|hailed as)\s"
+)
+"""What is done to the one named before, as no object follows: "Peru accused of fraud"."""
+_MANY = re.compile(r"(?:\w+\s)?(?:nations|states|countries|powers|leaders|allies|donors)\b")
+"""States without a name at the beginning of a headline."""
 _LIST = re.compile(r"\s*(?:,|and|&)\s+")
 _BEHIND = re.compile(r"\s*(?:\Z|[,:–—-]|(?:for|to|over|with|about|under|of|after)\b)")
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|'s|’s not)\b")
+_BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|’s not|(?:it|that|this|there|here|what|who|s?he)['’]s)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"(?:[’']s)?\s(?P<word>[^\W\d_][\w-]*)")
+_ARTICLE = re.compile(r"(?<=[\w’'])\s[‘“'\"]?an?(?:\s[\w-]+)?\Z")
+"""The article of a noun that judges: "drills *a grave* provocation"."""
 _SMALL = frozenset("a an the no not more most very so as and or of to in on for by with".split())
 
 
@@ -46,16 +59,33 @@ def _place(line: str, names: Collection[Mention]) -> int | None:
         word = match["word"]
         if word is None or word.lower() in _held():
             return end
+    done_to = _behind_subject(line, names)
+    if done_to is not None and _PASSIVE.match(line, done_to):
+        return done_to
     for match in _WORD.finditer(line):
         before = line[: match.start()].rstrip()
         if any(word.rstrip("s").removesuffix("ed") in lexicon().calling for word in before.split()):
             return None  # "France calls raid 'illegal'" is whole
         if match["word"].lower() not in _judgements() or not before or before[-1] in ",:;–—-":
             continue
+        if (article := _ARTICLE.search(before)) and _BEHIND.match(line, match.end()):
+            return article.start()  # "drills *a* provocation", "drills *'an* act of war'"
         last = before.split()[-1].lower()
         if last.isalpha() and last not in _SMALL and _BEHIND.match(line, match.end()):
             return len(before)
     return None
+
+
+def _behind_subject(line: str, names: Collection[Mention]) -> int | None:
+    """Where the words end that name a state, its officials or states at the head of a line."""
+    end = next((one.end for one in names if one.start == 0), None)
+    if end is None:
+        many = _MANY.match(line)
+        return many.end() if many is not None else None
+    known = lexicon().offices | lexicon().institutions | {"prime", "foreign"}
+    while (match := _NEXT.match(line, end)) and match["word"].lower() in known:
+        end = match.end()
+    return end
 
 
 def _restored(sentence: Sentence, place: int) -> Sentence:

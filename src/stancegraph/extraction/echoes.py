@@ -15,6 +15,7 @@ from stancegraph.records.values import Act, Modality, Polarity
 _HELPING = frozenset({"do", "have", "be", "will"})
 _SAME = frozenset({"so", "as"})
 _NOT_EITHER = frozenset({"neither", "nor"})
+_SAME_AS = _SAME | _NOT_EITHER
 _TOO = frozenset({"too", "likewise", "similarly"})
 _BREAKS = frozenset({".", ";", ":", "!", "?", "—", "–", "and", "but", "while", "whereas"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -99,7 +100,7 @@ def echoes(sentence: Sentence) -> Iterator[Echo]:
     tokens = sentence.tokens
     for k, token in enumerate(tokens):
         word = token.text.lower()
-        if word in _SAME | _NOT_EITHER and k + 2 < len(tokens) and tokens[k + 1].lemma in _HELPING:
+        if word in _SAME_AS and k + 2 < len(tokens) and tokens[k + 1].lemma in _HELPING:
             subject = _name_from(sentence, k + 2)
             is_set_off = k == 0 or tokens[k - 1].text in {",", ";", "and", "—", "–", "but"}
             if subject is not None and is_set_off:

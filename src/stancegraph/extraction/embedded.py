@@ -8,14 +8,18 @@ from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.records.values import Act, Polarity, Tier
 
 _BELIEFS = frozenset({"belief", "quality:convinced:clause", "verb:believe:clause"})
+_DEFENDING = frozenset({"verb:stand:prep:by", "verb:defend:dobj", "verb:justify:dobj"})
+"""Frames by which somebody stands by what he did."""
 _ALLEGED = frozenset(
     "accusation allegation charge claim fear idea possibility prospect report rumor rumour "
     "suggestion suspicion".split()
 )
 _PREVENTING = frozenset("bar block deter hinder keep prevent stop".split())
+_SHUNNING = frozenset("avoid delay oppose postpone reject resist".split())
 _HOPING = frozenset({"expect", "hope"})
 _ASKED = frozenset("appeal call demand insistence proposal recommendation request".split())
 _DENYING = frozenset({"deny", "refute", "disprove"})
+_ANSWERING = _DENYING | {"contest", "dismiss", "dispute", "rebuff", "reject"}
 _UNDERTAKINGS = frozenset(
     f"verb:{verb}:clause" for verb in ("agree", "offer", "opt", "pledge", "promise", "vow")
 )
@@ -28,12 +32,22 @@ def is_alleged(sentence: Sentence, verb: Token) -> bool:
     noun = sentence.head(of)
     if verb.dep in ("ccomp", "xcomp") and of.lemma in _DENYING and of.i < verb.i:
         return True  # "denied that it backs the rebels"
+    marks = {one.lemma for one in sentence.children(verb, "mark")}
+    if (
+        verb.dep in ("acl", "ccomp")
+        and of.lemma in _ALLEGED
+        and of.pos == "NOUN"
+        and "that" in marks
+    ):
+        return sentence.head(of).lemma in _ANSWERING  # "rejected claims that it backs them"
     return verb.dep == "pcomp" and of.lemma in ("of", "about") and noun.lemma in _ALLEGED
 
 
 def is_kept_from(sentence: Sentence, verb: Token) -> bool:
     """True for "a veto kept the council from adopting it": what somebody could not do."""
     prep = sentence.head(verb)
+    if verb.tag == "VBG" and verb.dep in ("xcomp", "ccomp", "dobj"):
+        return prep.lemma in _SHUNNING  # "rejected signing the pact"
     return verb.dep == "pcomp" and prep.lemma == "from" and sentence.head(prep).lemma in _PREVENTING
 
 
@@ -41,7 +55,7 @@ def is_hoped(sentence: Sentence, verb: Token) -> bool:
     """True for "they hoped Peru would agree", "its demand that Peru ease the ban": not done."""
     first = sentence.first_conjunct(verb)
     above = sentence.head(first)
-    if sentence.child(first, "nsubj") is None:
+    if sentence.child(first, "nsubj", "nsubjpass") is None:
         return False
     is_wish = first.dep == "ccomp" and above.lemma in _HOPING
     asked = first.dep in ("acl", "ccomp") and above.pos == "NOUN" and above.lemma in _ASKED
@@ -69,6 +83,14 @@ def only_leads(one: Candidate, found: list[Candidate]) -> bool:
             o.who.same_actor(one.who) and o.start == one.start and o.place > one.place
             for o in found
             if o.polarity is one.polarity and o.rule != one.rule
+        )
+    if one.rule.startswith("verb:") and one.tier is not Tier.CARRIED:
+        # "stands by its decision to reject the boat" says it once
+        defended = (o for o in found if o.polarity is Polarity.SUPPORT and o.rule in _DEFENDING)
+        return any(
+            o.who.same_actor(one.who) and o.target.start < one.place < o.target.end
+            for o in defended
+            if o.rule != one.rule
         )
     if one.rule == "loaded":
         return any(_is_opposite(one, o) and o.rule.startswith("verb:") for o in found)

@@ -26,6 +26,8 @@ _BEFORE = re.compile(rf"\s*(?P<who>{_SPEAKER})\s?(?P<mark>:)\s+(?=\S)")
 _BEHIND = re.compile(rf"(?P<mark>:|\s[-–—|])\s+(?P<who>{_SPEAKER})\s*\Z")
 _FIRST_PERSON = re.compile(r"\b(?:We|we|Our|our|I)\b")
 _LONG = 4
+_LINE = 150
+"""Characters of what is no headline: "AMMAN: The minister said on Monday …"."""
 _SHARE = 0.7
 """Share of the longer words that must be capitalised in a headline in title case."""
 
@@ -41,8 +43,8 @@ def credited(article: Article, gazetteer: Gazetteer) -> Iterator[tuple[Turn, tup
             continue
         line = article.text[block.start : block.end]
         for match in (_BEHIND.search(line), _BEFORE.match(line)):
-            if match is None:
-                continue
+            if match is None or (match["who"].isupper() and len(line) > _LINE):
+                continue  # "AMMAN: The minister said" is dated, not credited
             who = _speaker(match["who"], gazetteer, article.day, last=match.end() == len(line))
             if who is None:
                 continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
-from stancegraph.records.article import Article
+from stancegraph.records.article import Article, Block
 from stancegraph.records.dates import PartialDate
 from stancegraph.records.factsheet import FactSheetEvent
 from stancegraph.records.values import EventKind
@@ -12,6 +13,7 @@ from stancegraph.resolution.dates import find_dates
 from stancegraph.resolution.events import EventMention, find_events
 from stancegraph.resolution.gazetteer import Gazetteer
 
+_Dated = tuple[int, int, PartialDate]
 _LEAD = 4
 """Blocks in which a report names the meeting that it is about."""
 _HELD = (EventKind.MEETING, EventKind.SUMMIT)
@@ -25,37 +27,43 @@ class Occasions:
         self._article, self._gazetteer = article, gazetteer
         self._dateline = article.day
         self._events: dict[tuple[str, str], FactSheetEvent] = {}
+        self._mentions: dict[Block, list[EventMention]] = {}
+        self._dates: dict[Block, list[_Dated]] = {}
+        """What the blocks name that have been searched: each when it is first asked for."""
 
-    @cached_property
-    def _mentions(self) -> list[EventMention]:
-        return [
-            _moved(found, block.start)
-            for block in self._article.blocks
-            for found in find_events(self._article.text[block.start : block.end], self._gazetteer)
-        ]
+    def _mentioned(self, block: Block) -> list[EventMention]:
+        if block not in self._mentions:
+            found = find_events(self._article.text[block.start : block.end], self._gazetteer)
+            self._mentions[block] = [_moved(one, block.start) for one in found]
+        return self._mentions[block]
 
-    @cached_property
-    def _dates(self) -> list[tuple[int, int, PartialDate]]:
+    def _dated(self, block: Block) -> list[_Dated]:
         if self._dateline is None:
             return []
-        return [
-            (start + block.start, end + block.start, day)
-            for block in self._article.blocks
-            for start, end, day in find_dates(
-                self._article.text[block.start : block.end], self._dateline
-            )
-        ]
+        if block not in self._dates:
+            found = find_dates(self._article.text[block.start : block.end], self._dateline)
+            self._dates[block] = [(a + block.start, b + block.start, day) for a, b, day in found]
+        return self._dates[block]
+
+    def _within(self, start: int, end: int) -> Iterator[Block]:
+        """The blocks that a stretch touches."""
+        return (one for one in self._article.blocks if one.start < end and one.end > start)
 
     @cached_property
     def _main(self) -> EventMention | None:
-        blocks = self._article.blocks
-        lead_ends = blocks[:_LEAD][-1].end if blocks else 0
-        held = (one for one in self._mentions if EventKind(one.kind) in _HELD and one.organ)
-        return next((one for one in held if one.start < lead_ends), None)
+        return next(
+            (
+                one
+                for block in self._article.blocks[:_LEAD]
+                for one in self._mentioned(block)
+                if EventKind(one.kind) in _HELD and one.organ
+            ),
+            None,
+        )
 
     def date_in(self, start: int, end: int) -> PartialDate | None:
         """The first date named in a stretch, not later than the report itself."""
-        for left, right, day in self._dates:
+        for left, right, day in (one for b in self._within(start, end) for one in self._dated(b)):
             is_past = self._dateline is None or day.earliest <= self._dateline
             if start <= left and right <= end and is_past:
                 return day
@@ -65,11 +73,11 @@ class Occasions:
         """Key of the meeting that the article reports; None when it reports none."""
         if self._main is None:
             return None
-        return self._key(self._main, self._first_date())
+        return self._key(self._main, self._first_date)
 
     def main_date(self) -> PartialDate | None:
         """The day of the meeting."""
-        return self._first_date() if self._main is not None else None
+        return self._first_date if self._main is not None else None
 
     def letter_in(self, start: int, end: int, day: PartialDate | None) -> FactSheetEvent | None:
         """The letter named in a stretch."""
@@ -89,17 +97,18 @@ class Occasions:
         return list(self._events.values())
 
     def _letter(self, start: int, end: int) -> EventMention | None:
-        for one in self._mentions:
+        for one in (one for b in self._within(start, end) for one in self._mentioned(b)):
             if one.kind == "letter" and start <= one.start < end:
                 return one
         return None
 
+    @cached_property
     def _first_date(self) -> PartialDate | None:
         """The day on which the reported meeting took place: the first one named.
 
         A report names it in its lead ("on Tuesday"); month-long dates are background.
         """
-        for _, _, day in self._dates:
+        for _, _, day in (one for b in self._article.blocks for one in self._dated(b)):
             if len(day.text) == len("2019-10-29") and self._is_past(day):
                 return day
         return None

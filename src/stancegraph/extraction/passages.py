@@ -75,6 +75,10 @@ class Passage:
                 return quote
         return None
 
+    def is_borrowed(self, place: int) -> bool:
+        """True for a word that a report quotes of its speaker: called it "an *affront*"."""
+        return any(quote.covers(place) and not quote.is_full for quote in self.quotes)
+
     def has_own_words(self, sentence: Sentence) -> bool:
         """False where no word of a sentence can be quoted: rules for such words need not look."""
         floor = self.floor

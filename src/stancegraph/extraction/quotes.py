@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPENING = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_MARK = re.compile("[" + "".join(_OPENING) + "]")
 _MIXED = {"“": '"', '"': "”"}
 _FULL = 4
 """Words from which on a quotation is somebody's sentence, not a borrowed phrase."""
@@ -33,16 +34,16 @@ class Quotation:
 def quotations(text: str, offset: int = 0) -> Iterator[Quotation]:
     """Yield the quotations of a passage that begins at `offset`; an open one runs to its end."""
     place = 0
-    while place < len(text):
-        mark = text[place]
-        if mark in _OPENING and not _is_inch(text, place):
-            end = _closing(text, place)
-            words = len(re.findall(r"\w+", text[place:end]))
-            if words:
-                yield Quotation(offset + place, offset + end, words)
-            place = end
-        else:
+    while (mark := _MARK.search(text, place)) is not None:
+        place = mark.start()
+        if _is_inch(text, place):
             place += 1
+            continue
+        end = _closing(text, place)
+        words = len(re.findall(r"\w+", text[place:end]))
+        if words:
+            yield Quotation(offset + place, offset + end, words)
+        place = end
 
 
 def _closing(text: str, place: int) -> int:

@@ -15,7 +15,7 @@ from stancegraph.extraction.actors.leaders import surnames
 from stancegraph.extraction.actors.names import names_on
 from stancegraph.extraction.holding import OWNED, Holding, singular
 from stancegraph.extraction.lexicon import Lexicon
-from stancegraph.extraction.targets.targets import VOTED
+from stancegraph.extraction.targets.pronouns import VOTED
 from stancegraph.resolution.gazetteer import Gazetteer
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

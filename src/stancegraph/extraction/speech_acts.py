@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from stancegraph.extraction.actors.discourse import Discourse
 from stancegraph.extraction.actors.mentions import Mentions
 from stancegraph.extraction.actors.voices import Voices
 from stancegraph.extraction.actors.who import LONGEST_NAME, Who
 from stancegraph.extraction.candidates import Candidate
-from stancegraph.extraction.clauses import subject_of
+from stancegraph.extraction.clauses import SUBJECTS, Subject, subject_of
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.occasions import Occasions
 from stancegraph.extraction.parsing.parse import Sentence, Token
@@ -18,11 +19,17 @@ from stancegraph.extraction.passages import Passage
 from stancegraph.extraction.settling import settled
 from stancegraph.extraction.statements import Draft, Drafts
 from stancegraph.extraction.turns import Turn, Turns
-from stancegraph.records.factsheet import FactSheetEvent, FactSheetPosition, FactSheetStatement
+from stancegraph.records.factsheet import (
+    FactSheetEvent,
+    FactSheetPosition,
+    FactSheetStatement,
+    Group,
+)
 from stancegraph.records.values import Act, Basis, StatementKind
 
 _MAKING = frozenset(
-    "make issue deliver read release sign co-sign cosign send write publish adopt submit".split()
+    "make issue deliver read release sign co-sign cosign send write publish adopt submit present"
+    " give".split()
 )
 _SEPARATE = frozenset({"individual", "separate", "national", "own"})
 _LONGEST = 2000
@@ -57,6 +64,8 @@ class SpeechActs:
         """Holder → kind of the statement that it was last said to make."""
         self._letter: str | None = None
         """The letter told of last."""
+        self._groups: dict[str, object] = {}
+        """A group without its members → the key of the one that was last told of."""
 
     def tell(self, sentence: Sentence) -> None:
         """Note what a sentence says about statements being made."""
@@ -93,7 +102,19 @@ class SpeechActs:
             return verb, kind
         if token.dep == "pobj" and verb.lemma == "in" and kind is StatementKind.JOINT:
             return sentence.head(verb), kind  # "condemned the raid in a joint statement"
+        if kind is StatementKind.LETTER and token.dep in SUBJECTS and verb.pos == "VERB":
+            subject = subject_of(sentence, verb)  # "A letter of 22 states condemned the raid"
+            return (verb, kind) if subject and self._are_several(sentence, subject) else None
+        if kind is StatementKind.LETTER and token.dep == "pobj" and verb.lemma == "in":
+            subject = subject_of(sentence, sentence.head(verb))
+            if subject is not None and self._are_several(sentence, subject):
+                return sentence.head(verb), kind  # "22 states condemned the raid in a letter"
         return None
+
+    def _are_several(self, sentence: Sentence, subject: Subject) -> bool:
+        """Whether a subject is states that were counted."""
+        whos = self._voices.holders(sentence, subject.noun, subject.verb)
+        return any(who.group is not None and who.named for who in whos)
 
     def _begin(self, sentence: Sentence, noun: Token, who: Who, kind: StatementKind) -> None:
         key = self._actor_key(who)
@@ -219,21 +240,47 @@ class SpeechActs:
 
     def _open(self, who: Who, kind: StatementKind, start: int, end: int) -> Draft:
         key = (self._actor_key(who), who.person, kind is StatementKind.LETTER)
+        if who.group is not None:
+            self._groups[_plain(who.group)] = key[0]
         known = self._drafts.get(key)
         draft = known or self._drafts.open(key, who, kind)
         if known is None and kind is not StatementKind.LETTER:
-            draft.date = self._occasions.date_in(start, end) or self._occasions.main_date()
+            told = self._occasions.date_in(start, end)
+            draft.dated = told is not None
+            draft.date = told or self._occasions.main_date()
             if draft.date == self._occasions.main_date():
                 draft.event = self._occasions.main()
         elif known is not None and known.kind is StatementKind.REMARK:
             known.kind = kind
+        if known is not None and not known.dated and start < min(known.spans)[0]:
+            self._begins_earlier(known, start, end)
         return draft
 
+    def _begins_earlier(self, draft: Draft, start: int, end: int) -> None:
+        """Date a statement by the sentence with which it begins, where it was read later."""
+        told = self._occasions.date_in(start, end)
+        if told is not None and draft.kind is not StatementKind.LETTER:
+            draft.date, draft.dated = told, True
+            main = self._occasions.main_date()
+            draft.event = self._occasions.main() if told == main else None
+
     def _actor_key(self, who: Who) -> object:
-        if who.group is not None:
-            plain = who.group.model_copy(update={"members": ()})
-            return plain.model_dump_json()
-        return who.key
+        """What tells actors apart: two groups of ten for which others speak are not one."""
+        if who.group is None:
+            return who.key
+        plain = _plain(who.group)
+        known = self._groups.get(plain)
+        if who.spokesperson is not None and known != plain:
+            known = (plain, who.spokesperson)
+        return self._groups.setdefault(plain, plain) if known is None else known
+
+    def _is_own_actor(self, who: Who, draft: Draft) -> bool:
+        """Whether it makes the statement; "the 12 states" are those of whom some were named."""
+        group, made_for = who.group, draft.who.group
+        if group is None or made_for is None:
+            return who.same_actor(draft.who)
+        is_same = self._actor_key(who) == self._actor_key(draft.who)
+        return is_same and set(group.members) <= set(made_for.members)
 
     def _position(
         self,
@@ -243,7 +290,7 @@ class SpeechActs:
         answers: str | None = None,
     ) -> FactSheetPosition:
         return FactSheetPosition(
-            holder=None if one.who.same_actor(draft.who) else one.who.holder,
+            holder=None if self._is_own_actor(one.who, draft) else one.who.holder,
             polarity=one.polarity,
             act=one.act,
             target=one.target.text[:_LONGEST],
@@ -261,9 +308,15 @@ class SpeechActs:
 
     def statements(self) -> Iterator[FactSheetStatement]:
         """The finished statements, in the order in which they began."""
-        for draft in settled(self._drafts):
+        for draft in settled(self._drafts, self._text):
             yield draft.finished()
 
     def events(self) -> list[FactSheetEvent]:
         """The events that they belong to."""
         return self._occasions.events()
+
+
+@lru_cache(256)
+def _plain(group: Group) -> str:
+    """A group by its size alone; asked again with every sentence of whoever speaks for it."""
+    return group.model_copy(update={"members": ()}).model_dump_json()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from stancegraph.extraction.actors.directions import directed
 from stancegraph.extraction.actors.holders import Held, Holders
@@ -15,6 +15,7 @@ from stancegraph.extraction.clauses import (
     is_done,
     is_firm_refusal,
     is_negated,
+    is_passive,
     is_purpose,
     modality,
     subject_of,
@@ -41,14 +42,19 @@ from stancegraph.extraction.targets.endings import ended_by, ended_further, want
 from stancegraph.extraction.targets.slots import VERBAL
 from stancegraph.extraction.targets.targets import Target, Targets
 from stancegraph.extraction.targets.trims import deed, without_backer, without_cue
-from stancegraph.records.values import Act, Basis, Modality, Polarity
+from stancegraph.records.values import Act, Basis, Modality, Polarity, Tier
 
 _SIGNING = frozenset({"sign", "co-sign"})
 _MEASURES = frozenset({Act.SANCTION, Act.WITHDRAW})
+_BLAMES = frozenset({Act.ACCUSE, Act.CONDEMN, Act.CRITICISE, Act.REJECT})
+"""Acts by which nobody speaks of what is his own."""
 _WISHES = frozenset(
     {"verb:hope:clause", "verb:wish:clause", "verb:expect:clause", "verb:order:clause"}
 )
 """What a state hopes, expects, or orders its own people to do."""
+_NEAREST = frozenset({"i", "it", "we", "you"})
+_DEMANDING = frozenset({"ask", "demand", "order", "request", "urge"})
+"""Verbs of "demanded that Chad *leave*", which parsers take for the present."""
 _HELPING = frozenset({"open", "preserve", "promote", "protect", "safeguard"})
 """Verbs of help that say more often what somebody does at home."""
 _CITED = 8
@@ -76,16 +82,19 @@ class StanceReader:
 
     def read(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions of a sentence."""
+        self._targets.meet(sentence)
         found = list(self._marked(passage, sentence))
         found += self._claims.read(passage, sentence)
+        said = found
         found = [
             one
-            for one in found
+            for one in said
             if not (only_frames(one, found) or is_named(one, found) or only_leads(one, found))
         ]
         found += self._claims.condemned(passage, sentence, found)
         found += self._claims.accused(passage, sentence, found)
-        found = directed(one for one in found if not _is_cited(passage, one))
+        summons = (one for one in said if one.rule == "verb:summon:dobj")
+        found = directed((one for one in found if not _is_cited(passage, one)), summons)
         if sentence is passage.sentences[0]:
             self._echoes.begin()
         yield from found
@@ -120,7 +129,10 @@ class StanceReader:
         if voice is not None and floor is not None and not (voice.quoted or floor.quoted):
             # a record retells in the past tense what was said in the present
             return any(who.same_actor(one) for who in voice.whos for one in floor.whos)
-        if match.frame.kind in (Kind.QUALITY, Kind.EFFECT) and match.clause.tag == "VBD":
+        is_told = voice is not None and not voice.quoted
+        is_borrowed = is_told and passage.is_borrowed(match.cue.start)
+        is_past = match.clause.tag == "VBD" and not is_borrowed  # "said it was an “affront”"
+        if match.frame.kind in (Kind.QUALITY, Kind.EFFECT) and is_past:
             return False  # what was good or bad once is told, not taken a stance on
         is_remark = match.frame.kind in (Kind.QUALITY, Kind.EFFECT)
         if is_remark and is_circumstance(sentence, match.clause):
@@ -133,7 +145,7 @@ class StanceReader:
             sentence, match.frame, match.cue, match.clause, match.targets, self._lexicon
         ):
             return False
-        return voice is not None and voice.quoted
+        return is_borrowed or (voice is not None and voice.quoted)
 
     def _mood(self, passage: Passage, sentence: Sentence, match: Match) -> Modality | None:
         """The modality of a cue; None for what is asked, aimed at or only talked of."""
@@ -172,13 +184,20 @@ class StanceReader:
         token = verb
         for above in sentence.ancestors(verb):
             is_below = token.dep in ("xcomp", "ccomp", "advcl")
+            if _is_set_off(sentence, token, above):
+                return False
+            marks = sentence.children(token, "mark") if token.dep == "advcl" else []
+            if any(mark.lemma != "for" for mark in marks):
+                return False  # "they want a deal, while Peru is insisting on a vote"
             if is_below and above.lemma in self._lexicon.asking:
                 own = sentence.child(token, "nsubj") or sentence.child(above, "dobj")
                 is_wish = above.lemma == "want" and own is None  # "we want to thank them"
-                return token.tag in ("VB", "VBG") and not is_wish
+                is_bare = token.tag == "VBP" and above.lemma in _DEMANDING
+                return (token.tag in ("VB", "VBG") or is_bare) and not is_wish
             if is_below and _is_needed(sentence, token, above):
                 return True
-            if token.dep not in ("xcomp", "ccomp", "conj"):
+            is_listed = token.dep == "advcl" and token.tag == above.tag == "VB"
+            if token.dep not in ("xcomp", "ccomp", "conj") and not is_listed:
                 return False
             token = above
         return False
@@ -194,20 +213,31 @@ class StanceReader:
         further: dict[Token, tuple[Token, ...]] = {}
         wanted: tuple[Token, ...] = ()
         if ended:
-            wanted = wanted_further(sentence, match, self._lexicon)
+            wanted = wanted_further(sentence, match, ended, self._lexicon)
             further = ended_further(sentence, match, self._lexicon)
             polarity, act, heads = Polarity.OPPOSE, Act.CALL_FOR_END, ended
         elif polarity is Polarity.NEUTRAL and match.frame.polarity is not Polarity.NEUTRAL:
             act = Act.DECLINE
         elif polarity is Polarity.SUPPORT:
             further = ended_further(sentence, match, self._lexicon)
+        left = (*further, *wanted)
         for held in self._holders.of(passage, sentence, match):
             if match.frame.own_words and held.told_by is not None:
                 continue
-            for target in _but_for(self._find(sentence, match, heads, held.who), further):
+            is_aside = match.clause.dep == "acl" and is_passive(sentence, match.clause)
+            if is_aside and held.told_by is not None and (held.who.key or "").startswith("organ:"):
+                continue  # "the levels approved by the Assembly", of which somebody speaks
+            is_free = passage.on_the_floor(match.cue.start) is None
+            if is_free and held.tier is Tier.PRONOUN and self._is_asked(sentence, match, held.who):
+                continue  # "he demanded an apology from Peru": he is not Peru's
+            for target in _but_for(self._find(sentence, match, heads, held.who), left):
                 if act in _MEASURES and target.actor == held.who.key:
                     target = self._targets.aimed_at(sentence, target, held.who)
+                if polarity is Polarity.OPPOSE and act in _BLAMES and target.actor == held.who.key:
+                    target = self._targets.anothers(sentence, target, held.who)
                 if act is Act.SANCTION and target.actor in (None, held.who.key):
+                    if is_passive(sentence, match.clause) and held.who.key is not None:
+                        continue  # "ten of our envoys were expelled, the ministry said"
                     floor = passage.on_the_floor(match.cue.start)
                     if floor is not None and floor.quoted:
                         continue  # "we closed down the plant" is a speaker's own business
@@ -217,19 +247,49 @@ class StanceReader:
                         continue  # "we abandoned our arsenal" is its own business as well
                 if self._is_contrary(sentence, held.who, target, polarity):
                     continue
+                if polarity is Polarity.OPPOSE and self._targets.is_self(
+                    sentence, target, held.who
+                ):
+                    continue
                 is_own = target.actor in (None, held.who.key)
-                if is_own and (match.frame.deed or match.frame.id in _WISHES):
+                if is_own and (match.frame.deed or self._is_idle_wish(passage, sentence, match)):
                     continue  # neither what a state does at home nor what it hopes of the weather
+                if is_own and target.actor and self._is_own_merit(passage, match, polarity):
+                    continue
                 yield self._candidate(passage, sentence, match, mood, held, target, polarity, act)
             for one in wanted:
                 found = self._find(sentence, match, (one,), held.who)
-                for target in _but_for(found, further):
+                for target in _but_for(found, tuple(further)):
                     wish = match.frame.polarity, match.frame.act
                     yield self._candidate(passage, sentence, match, mood, held, target, *wish)
             for ends in further.values():
                 for target in self._find(sentence, match, ends, held.who):
                     end = Polarity.OPPOSE, Act.CALL_FOR_END
                     yield self._candidate(passage, sentence, match, mood, held, target, *end)
+
+    def _is_own_merit(self, passage: Passage, match: Match, polarity: Polarity) -> bool:
+        """True for "our troops have contributed to peace", by which a speaker tells of himself."""
+        floor = passage.on_the_floor(match.cue.start)
+        is_effect = match.frame.kind is Kind.EFFECT and match.slot == "subject"
+        is_said = floor is not None and floor.quoted
+        return is_said and is_effect and polarity is Polarity.SUPPORT
+
+    def _is_idle_wish(self, passage: Passage, sentence: Sentence, match: Match) -> bool:
+        """True for what a report says a state hopes; in a speech or record that asks for it."""
+        if match.frame.id not in _WISHES:
+            return False
+        floor = passage.on_the_floor(match.cue.start)
+        is_said = floor is not None and match.frame.word != "order"
+        subjects = (sentence.child(one, "nsubj", "nsubjpass") for one in match.targets)
+        is_polite = any(one is not None and one.text.lower() in _NEAREST for one in subjects)
+        return is_polite or not is_said
+
+    def _is_asked(self, sentence: Sentence, match: Match, who: Who) -> bool:
+        """True for whoever is named as the one that something is demanded of or blamed on."""
+        asked = match.addressee
+        if asked is None or asked.pos == "PRON" or who.key is None:
+            return False
+        return self._targets.actor(sentence, asked, None) == who.key
 
     def _is_contrary(
         self, sentence: Sentence, who: Who, target: Target, polarity: Polarity
@@ -314,13 +374,19 @@ class StanceReader:
         return Basis.REPORTED
 
 
-def _but_for(
-    found: Iterator[Target], further: Mapping[Token, tuple[Token, ...]]
-) -> Iterator[Target]:
-    """The targets but those that are verbs of ending: they stand for what they end."""
+def _but_for(found: Iterator[Target], left: tuple[Token, ...]) -> Iterator[Target]:
+    """The targets but those that are read apart: verbs of ending stand for what they end."""
     for target in found:
-        if not any(target.start in (one.start, one.start - len("to ")) for one in further):
+        if all(one.start != target.head for one in left):
             yield target
+
+
+def _is_set_off(sentence: Sentence, verb: Token, above: Token) -> bool:
+    """True for "*Welcoming* the text, Peru urged" and "urged it, *welcoming* the text"."""
+    if verb.dep != "advcl" or verb.tag != "VBG" or sentence.child(verb, "mark") is not None:
+        return False
+    first = min(one.i for one in sentence.subtree(verb))
+    return verb.i < above.i or (first > 0 and sentence.tokens[first - 1].text == ",")
 
 
 def _is_needed(sentence: Sentence, verb: Token, above: Token) -> bool:
@@ -349,4 +415,6 @@ def _is_cited(passage: Passage, one: Candidate) -> bool:
     floor = passage.on_the_floor(one.place)
     if quote is None or floor is None or not floor.quoted or quote.words < _CITED:
         return False
+    if quote.start == passage.sentences[0].start:
+        return False  # a speech whose every paragraph is printed with a quotation mark
     return any(one.who.same_actor(who) for who in floor.whos)

@@ -31,6 +31,8 @@ class Draft:
     kind: StatementKind
     event: str | None = None
     date: PartialDate | None = None
+    dated: bool = False
+    """Whether its own words tell the date; else it is that of the document or its meeting."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     """In reading order, none touching another."""
     positions: list[FactSheetPosition] = field(default_factory=list)

@@ -73,6 +73,9 @@ class Turns:
 
     turns: tuple[Turn, ...]
     _starts: list[int] = field(init=False, repr=False)
+    _latest: Turn | None = field(default=None, init=False, repr=False)
+    _voice: Voice | None = field(default=None, init=False, repr=False)
+    """The turn that was asked for last, and its voice."""
 
     def __post_init__(self) -> None:
         self.turns = tuple(sorted(self.turns, key=lambda turn: turn.start))
@@ -80,6 +83,8 @@ class Turns:
 
     def at(self, place: int) -> Turn | None:
         """The turn that covers an offset."""
+        if not self.turns:
+            return None
         k = bisect_right(self._starts, place) - 1
         return self.turns[k] if k >= 0 and place < self.turns[k].end else None
 
@@ -92,7 +97,11 @@ class Turns:
     def voice_at(self, place: int) -> Voice | None:
         """The voice of whoever has the floor at an offset; None where the document speaks."""
         turn = self.at(place)
-        return turn.voice if turn is not None else None
+        if turn is None:
+            return None
+        if turn is not self._latest:
+            self._latest, self._voice = turn, turn.voice
+        return self._voice
 
     def named_at(self, place: int) -> tuple[Who, ...]:
         """Those whom the words at an offset introduce as having the floor; else empty."""

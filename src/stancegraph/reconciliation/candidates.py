@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from stancegraph.reconciliation.clusters import FEW
+
 WINDOW = 3
 """Days that two reports of one statement may differ by."""
 CAP = 50
@@ -18,6 +20,8 @@ _LONG = 45
 """Days above which a date is a year or the like, which would meet the statements of every day."""
 _STEP = 1.15
 """Two sizes of which one is at most so many times the other may be one size told in two ways."""
+_SMALL = 17
+"""So may sizes below this that differ by `FEW`; of larger ones that is less than a step."""
 
 
 def statement_pairs(profiles: pl.DataFrame) -> pl.DataFrame:
@@ -117,10 +121,12 @@ def stretches() -> pl.Expr:
 
 def _stepped(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows with their size as key, in two neighbouring steps: near sizes share one."""
-    step = (pl.col("size_min").log() / pl.lit(_STEP).log()).floor().cast(pl.Int64)
-    steps = rows.with_columns(key=pl.concat_list(step, step + 1)).explode(
-        "key", empty_as_null=False, keep_nulls=False
-    )
+    size = pl.col("size_min")
+    by_part = (size.log() / pl.lit(_STEP).log()).floor().cast(pl.Int64)
+    by_count = -1 - size // (FEW + 1)
+    keys = [by_part, by_part + 1, *(pl.when(size < _SMALL).then(by_count - n) for n in (0, 1))]
+    steps = rows.with_columns(key=pl.concat_list(keys).list.drop_nulls())
+    steps = steps.explode("key", empty_as_null=False, keep_nulls=False)
     return steps.with_columns(key=pl.format("size {}", "key"))
 
 

@@ -15,6 +15,8 @@ from datetime import date
 
 FAR = 0.2
 """Part of the larger of two sizes by which they may differ and still be one."""
+FEW = 2
+"""By so many they may differ in any case: of six states another report counts four."""
 DAYS = 3
 """Days by which the dates in a cluster may differ."""
 
@@ -58,15 +60,15 @@ class Cluster:
         for fact in self.facts.keys() & other.facts.keys():
             if self.facts[fact].isdisjoint(other.facts[fact]):
                 return True
-        both = max(self.least, other.least) - min(self.most, other.most)
-        if both > FAR * max(self.least, other.least) and self.agrees() and other.agrees():
+        least, most = max(self.least, other.least), min(self.most, other.most)
+        if _far(least, most) and self.agrees() and other.agrees():
             return True
         apart = max(self.first, other.first) - min(self.last, other.last)
         return apart.days > DAYS
 
     def agrees(self) -> bool:
         """Whether its own sizes may be one; where a person joined others, they do not count."""
-        return self.least - self.most <= FAR * self.least
+        return not _far(self.least, self.most)
 
     def parted(self, other: Cluster) -> bool:
         """Whether a person told a member of the one from a member of the other."""
@@ -135,6 +137,11 @@ class Clusters:
                     scores = [one for one in (lowest, edge.score) if one is not None]
                     low = min(scores, default=None)
                     waiting.append((there, low, judged or edge.score is None))
+
+
+def _far(least: float, most: float) -> bool:
+    """Whether a size of so many at least is not one of so many at most, told wrongly."""
+    return least - most > max(FEW, FAR * least)
 
 
 def _rank(edge: Edge) -> tuple[float, str, str]:

@@ -11,6 +11,8 @@ import polars as pl
 
 from stancegraph.reconciliation.candidates import gap
 
+_FEW = 11.0
+"""Of fewer states than this a difference counts as it does of so many: two of six are few."""
 FEATURES: dict[str, pl.DataType] = {
     "days_apart": pl.Int64(),
     "published_apart": pl.Int64(),
@@ -146,7 +148,7 @@ def _size_apart() -> pl.Expr:
     upper = [pl.col(f"size_max_{side}").cast(pl.Float64).fill_null(float("inf")) for side in "lr"]
     known = lower[0].is_not_null() & lower[1].is_not_null()
     miss = pl.max_horizontal(lower[0] - upper[1], lower[1] - upper[0], pl.lit(0.0))
-    return pl.when(known).then(miss / pl.max_horizontal(*lower))
+    return pl.when(known).then(miss / pl.max_horizontal(*lower, pl.lit(_FEW)))
 
 
 def _sides_agree() -> pl.Expr:

@@ -16,6 +16,10 @@ from stancegraph.tables import schema
 INFERRED = "reconciliation"
 """The `source_key` of links: they follow from what all sources say."""
 
+UNLIKE = 0.05
+"""Score below which a pair parts the clusters that others would join: a report that tells less than
+the rest, or another day, is little like some of them."""
+
 
 class Joined:
     """The items of one kind, joined by what was compared and what was judged."""
@@ -42,7 +46,7 @@ class Joined:
         for left, right in self._said(DIFFERENT):
             items[left].foes.add(right)
             items[right].foes.add(left)
-        apart = compared.filter(pl.col("verdict") == DIFFERENT).select("left", "right")
+        apart = compared.filter(pl.col("score") < UNLIKE).select("left", "right")
         for left, right in apart.iter_rows():
             items[left].unlike.add(right)
             items[right].unlike.add(left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,12 @@ def names(text: pl.Expr) -> pl.Expr:
     told = pl.element().str.to_lowercase()
     told = told.filter(~told.is_in(_empty())).str.slice(0, STEM)
     return words.list.eval(told).list.unique().list.sort()
+
+
+def content_words(text: str) -> set[str]:
+    """`meaning` of one text."""
+    words = re.findall(r"[^\W\d_]{3,}", text.lower())
+    return {word[:STEM] for word in words if word not in _empty()}
 
 
 @cache

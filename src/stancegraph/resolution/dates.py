@@ -34,6 +34,8 @@ _Reader = Callable[[_Parts, date], PartialDate | None]
 class _Rule:
     pattern: re.Pattern[str]
     read: _Reader
+    signs: tuple[str, ...]
+    """One of these stands in every text in which the pattern is found, in small letters or so."""
 
 
 def resolve_date(text: str, dateline: date) -> PartialDate | None:
@@ -73,8 +75,10 @@ def find_dates(text: str, dateline: date) -> list[tuple[int, int, PartialDate]]:
 
 
 def _spans(text: str, dateline: date) -> Iterator[tuple[int, int, PartialDate | None]]:
+    written = f"{text}\n{text.lower()}"
+    shown = {signs for signs in _ALL_SIGNS if any(sign in written for sign in signs)}
     for rule in _RULES:
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(text) if rule.signs in shown else ():
             yield match.start("date"), match.end("date"), _read(rule, match, dateline)
 
 
@@ -218,10 +222,23 @@ def _rules() -> Iterator[_Rule]:
         (rf"(?i:{_NUMBER}\s+(?P<unit>day|week|month|year)s?\s+ago)", _ago),
     ]
     for form, read in forms:
-        yield _Rule(re.compile(rf"(?<![\w/.-])(?P<date>{form})(?![\w/]|-\w)"), read)
+        pattern = re.compile(rf"(?<![\w/.-])(?P<date>{form})(?![\w/]|-\w)")
+        yield _Rule(pattern, read, _SIGNS.get(read, _OF_MONTHS))
     after = rf"(?i:{_BEFORE}{_PART})"
-    yield _Rule(re.compile(rf"{after}(?P<date>{_MONTH})(?![\w/]|-\w)"), _bare_month)
-    yield _Rule(re.compile(rf"{after}(?P<date>{_YEAR})(?![\w/%-]|\s+[a-z]+s\b)"), _year)
+    yield _Rule(re.compile(rf"{after}(?P<date>{_MONTH})(?![\w/]|-\w)"), _bare_month, _OF_MONTHS)
+    pattern = re.compile(rf"{after}(?P<date>{_YEAR})(?![\w/%-]|\s+[a-z]+s\b)")
+    yield _Rule(pattern, _year, _SIGNS[_year])
 
 
+_OF_MONTHS = tuple(month.title() for month in _MONTHS)
+_SIGNS: dict[_Reader, tuple[str, ...]] = {
+    _iso: ("18", "19", "20"),
+    _year: ("18", "19", "20"),
+    _weekday: ("day",),
+    _relative_day: ("yesterday", "today", "tonight", "tomorrow", "this"),
+    _period: ("this", "last"),
+    _ago: ("ago",),
+}
+"""Signs of what names no month."""
 _RULES = tuple(_rules())
+_ALL_SIGNS = {rule.signs for rule in _RULES}

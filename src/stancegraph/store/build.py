@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pyoxigraph import Store
 
@@ -14,22 +12,19 @@ from stancegraph.errors import GraphError, SourceError
 from stancegraph.inference import complete, completed_later
 from stancegraph.readers.corpora import kind_of
 from stancegraph.readers.skips import Skip
-from stancegraph.reconciliation import reconcile
 from stancegraph.reconciliation.judgements import Judgements
-from stancegraph.records import Link, Run
-from stancegraph.store import addition, database, directory
+from stancegraph.records import Run
+from stancegraph.store import database, directory
 from stancegraph.store import parts as parts_of
 from stancegraph.store.engines import Engine, Local
 from stancegraph.store.finished import Finished, scratch
-from stancegraph.store.manifest import REBUILD, Manifest, ReadSource
+from stancegraph.store.manifest import Manifest, ReadSource
 from stancegraph.store.options import Options
 from stancegraph.store.parallel import read_all
 from stancegraph.store.progress import Progress
 from stancegraph.store.reading import Opened, Reading, standing
+from stancegraph.store.writing import Facts, add_to, load, write, write_parts
 from stancegraph.tables import Tables
-
-Facts = dict[str, str | None]
-"""Software, version, configuration and model of a run, as the manifest keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +127,7 @@ def build(
             finished.remove()
             directory.remove_leftovers(folder, old.parts)
             if parts:
-                _write_parts(parts, folder, old, options, engine, progress)
+                write_parts(parts, folder, old, options, engine, progress)
             return _built(old, 0, len(known), sources, opened, reading, changed=False)
         kept = [key for key in wanted if key in known]
         tables, skips = finished.taken_over({one.entry.key for one in new})
@@ -145,16 +140,16 @@ def build(
         entries, facts = [_told(known, skips, entry) for entry in wanted.values()], _facts(run)
         if old and add:
             facts["model"] = facts["model"] or old.run["model"]
-        before = _load(folder, old) if old and kept else Tables()
+        before = load(folder, old) if old and kept else Tables()
         manifest = None
         if old and add and as_judged and not cut_off and len(kept) == len(known):
-            manifest = _add(folder, old, before, tables, entries, facts, judgements)
+            manifest = add_to(folder, old, before, tables, entries, facts, judgements)
             if manifest and parts:
-                _write_parts(parts, folder, manifest, options, engine, progress)
+                write_parts(parts, folder, manifest, options, engine, progress)
         if manifest is None:
             raw = before.only(kept).joined(tables)
             del before, tables
-            manifest = _write(
+            manifest = write(
                 folder, raw, entries, options, facts, engine, parts, judgements, progress
             )
         finished.remove()
@@ -174,7 +169,7 @@ def open_directory(folder: Path) -> tuple[Manifest, Tables]:
     """
     directory.recover(folder)
     manifest = Manifest.read(folder)
-    return manifest, completed_later(_load(folder, manifest))
+    return manifest, completed_later(load(folder, manifest))
 
 
 def open_store(folder: Path) -> Store:
@@ -226,13 +221,6 @@ def _built(
     )
 
 
-def _load(folder: Path, manifest: Manifest) -> Tables:
-    missing = [name for name in manifest.parts if not (folder / directory.TABLES / name).is_file()]
-    if missing:
-        raise GraphError(f"the table {missing[0]} is missing", at=str(folder), hint=REBUILD)
-    return Tables.read(folder / directory.TABLES / name for name in manifest.parts)
-
-
 def _same_way(old: Manifest, options: Options, run: Run) -> bool:
     """True where an earlier reading holds; sources without a text do not depend on the model."""
     before, now = old.run, _facts(run)
@@ -243,105 +231,3 @@ def _same_way(old: Manifest, options: Options, run: Run) -> bool:
 
 def _facts(run: Run) -> Facts:
     return run.model_dump(include={"software", "version", "configuration", "model"})
-
-
-def _write(
-    folder: Path,
-    raw: Tables,
-    sources: Iterable[ReadSource],
-    options: Options,
-    facts: Facts,
-    engine: Engine,
-    parts: Path | None,
-    judgements: Judgements | None,
-    progress: Progress | None,
-) -> Manifest:
-    """A whole new directory in place of the old one."""
-    with directory.replaced(folder) as new:
-        (new / directory.TABLES).mkdir()
-        raw, files = _linked(raw, new / directory.TABLES, judgements)
-        with TemporaryDirectory(prefix="triples-", dir=new) as name:
-            triples = Path(name)
-            written = engine.write_triples(
-                raw, options, triples, scratch(folder), progress, parts=parts is not None
-            )
-            lines = written.lines
-            if progress:
-                progress(f"loading {lines.asserted + lines.derived:,} triples", 0, 0)
-            database.load_files(triples, options.base, new / directory.STORE)
-            if parts:
-                parts_of.replace(triples, parts)
-        manifest = Manifest(
-            base=options.base,
-            sources=_sorted(sources),
-            parts=tuple(files),
-            counts={**written.rows, "triples": lines.asserted, "derived_triples": lines.derived},
-            run=facts,
-            judgements=judgements.digest if judgements else None,
-            built_at=_now(),
-        )
-        manifest.write(new)
-    return manifest
-
-
-def _linked(raw: Tables, folder: Path, judgements: Judgements | None) -> tuple[Tables, list[str]]:
-    """The rows of all sources and the links between them in files of a folder, and their names."""
-    names = raw.spill(folder, "0")
-    links = Tables({Link: reconcile(raw.merged(), judgements).links})
-    names = sorted([*names, *links.spill(folder, "0")])
-    return raw.joined(links), names
-
-
-def _write_parts(
-    parts: Path,
-    folder: Path,
-    manifest: Manifest,
-    options: Options,
-    engine: Engine,
-    progress: Progress | None,
-) -> None:
-    """The parts of a graph that is there."""
-    with TemporaryDirectory(prefix=f".{parts.name}.", dir=_made(parts.parent)) as written:
-        raw = _load(folder, manifest)
-        engine.write_triples(raw, options, Path(written), scratch(folder), progress, parts=True)
-        parts_of.replace(Path(written), parts)
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _add(
-    folder: Path,
-    old: Manifest,
-    held: Tables,
-    new: Tables,
-    sources: Iterable[ReadSource],
-    facts: Facts,
-    judgements: Judgements | None,
-) -> Manifest | None:
-    """The directory with new sources in it; None where it must be built anew."""
-    added = addition.add(folder, old, held, new, judgements)
-    if added is None:
-        return None
-    manifest = old.model_copy(
-        update={
-            "sources": _sorted(sources),
-            "parts": tuple(sorted([*old.parts, *added.parts])),
-            "counts": added.counts,
-            "run": facts,
-            "built_at": _now(),
-        }
-    )
-    manifest.write(folder)
-    addition.finish(folder)
-    return manifest
-
-
-def _sorted(sources: Iterable[ReadSource]) -> tuple[ReadSource, ...]:
-    return tuple(sorted(sources, key=lambda source: source.key))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

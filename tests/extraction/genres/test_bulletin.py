@@ -337,6 +337,64 @@ SENTENCES: list[tuple[str, Held]] = [
         "Chair Ode Lund cautioned against haste. He proposed a break, supported by OMAN.",
         [("OMN", "support", "break")],
     ),
+    # lists, clauses and what leads to them
+    (
+        "JAPAN expressed optimism, calling for: a short text; and clear annexes.",
+        [("JPN", "support", "short text"), ("JPN", "support", "clear annexes")],
+    ),
+    (
+        "FIJI highlighted that the text should: cover all reefs; respect old rules.",
+        [("FJI", "support", "cover all reefs"), ("FJI", "support", "respect old rules")],
+    ),
+    (
+        "PERU stressed that the text should strike a balance between fishing and rest.",
+        [("PER", "support", "strike a balance between fishing and rest")],
+    ),
+    ("PERU suggested striking the footnote.", [("PER", "oppose", "footnote")]),
+    (
+        "CHAD noted the need to fill gaps, contributing to peace on the lakes.",
+        [("TCD", "support", "fill gaps")],
+    ),
+    (
+        "NORWAY called for: a strong mechanism; new funding; and regular reviews.",
+        [("NOR", "support", one) for one in ("strong mechanism", "new funding", "regular reviews")],
+    ),
+    (
+        "CANADA suggested the aims should include: measuring flows; and mapping wells.",
+        [("CAN", "support", one) for one in ("measuring flows", "mapping wells")],
+    ),
+    (
+        "JAPAN proposed urgently addressing, inter alia, dam failures.",
+        [("JPN", "support", "addressing, inter alia, dam failures")],
+    ),
+    (
+        "AOSIS was concerned about the degree to which the draft repeated old promises.",
+        [("bloc:AOSIS", "oppose", "draft repeated old promises")],
+    ),
+    (
+        "GERMANY underscored concerns regarding the pace of work.",
+        [("DEU", "oppose", "pace of work")],
+    ),
+    ("CHILE reiterated its opposition to the levy.", [("CHL", "oppose", "levy")]),
+    (
+        "INDONESIA did not see the need for a new body.",
+        [("IDN", "oppose", "new body")],
+    ),
+    (
+        "PERU highlighted that pumps be counted unless wells can be measured.",
+        [("PER", "support", "pumps be counted")],
+    ),
+    (
+        "MALI called for greater clarity on the timetable.",
+        [("MLI", "support", "greater clarity on the timetable")],
+    ),
+    ("MALI called for clarification of the timetable.", []),
+    (
+        "INDIA supported an online tool, referencing the water index as an example.",
+        [("IND", "support", "online tool")],
+    ),
+    ("CANADA assured all parties that it would work hard.", []),
+    ("GERMANY announced that agreement was reached after useful talks.", []),
 ]
 
 

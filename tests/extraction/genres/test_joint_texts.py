@@ -173,3 +173,44 @@ def test_a_letter_without_a_title_is_its_writers_and_not_those_it_answers(held):
     found = held(EXCELLENCY)
     assert {one.holder for one in found} == {"KEN"}
     assert ("oppose", "this claim") in {(one.polarity, one.target) for one in found}
+
+
+COMMUNIQUE = """Final Communiqué of the Summit of the ECOWAS Authority of Heads of State
+
+1. The Authority of Heads of State and Government of ECOWAS met in Accra on 4 May 2021.
+
+2. {subject} {condemns} the raid on the ferry.
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "condemns"),
+    [
+        ("The Authority", "condemns"),
+        ("The Summit", "condemns"),
+        ("Heads of State and Government", "condemn"),
+        ("Leaders", "condemned"),
+    ],
+)
+def test_a_communique_calls_those_who_met_by_their_gathering(subject, condemns, held):
+    [found] = held(COMMUNIQUE.format(subject=subject, condemns=condemns))
+    assert (found.holder, found.polarity) == ("bloc:ECOWAS", "oppose")
+
+
+@pytest.mark.parametrize(
+    ("head", "begins"),
+    [
+        (
+            "Letter dated 4 May 1981 from the envoy of Chad to the President of the Council",
+            "",
+        ),
+        (
+            "In the name of God",
+            "Excellency,\n\nI categorically reject the claim that Chad took it. ",
+        ),
+        ("A letter", "Excellency,\n\nI am writing in response to the claim against Chad. "),
+    ],
+)
+def test_one_who_writes_for_his_state_needs_few_words_to_be_known(head, begins, held):
+    text = f"{head}\n\n{begins}Chad condemns the raid. Chad remains committed to the accord.\n"
+    assert {one.holder for one in held(text)} == {"TCD"}

@@ -187,3 +187,71 @@ def test_the_state_with_which_a_title_begins_is_the_speaker(held):
         "is unacceptable.\n"
     )
     assert {one.holder for one in held(text)} == {"CUB"}
+
+
+UNNAMED = """Press Release
+
+The Ministry of Foreign Affairs condemns the attack on the lighthouse.
+
+{signed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("signed", "holder"),
+    [
+        ("Ministry of Foreign Affairs\nRepublic of Kenya\nNairobi", "KEN"),
+        ("Embassy of the Republic of Malta, Rome", "MLT"),
+    ],
+)
+def test_a_ministry_may_name_its_state_where_it_signs(signed, holder, held):
+    assert {one.holder for one in held(UNNAMED.format(signed=signed))} == {holder}
+
+
+def test_an_embassy_that_a_sentence_tells_of_is_not_the_author(held):
+    text = """Statement on the ferry
+
+The Philippines strongly protests the seizure of its ferry. The note was handed to the Embassy of
+China in Manila. The Philippines calls on China to free the crew.
+"""
+    assert {one.holder for one in held(text)} == {"PHL"}
+
+
+def test_a_state_in_the_title_is_what_a_ministry_speaks_about(held):
+    text = """Statement by the Ministry of Foreign Affairs on the events in Peru
+
+We condemn the attempt of a coup in Peru. We stand with the people of Peru and the State of Peru.
+
+Embassy of the Republic of Ghana, Lima
+"""
+    assert {one.holder for one in held(text)} == {"GHA"}
+
+
+OPENING = """Press Conference by Foreign Minister Tanaka
+
+Mr. Tanaka, Minister for Foreign Affairs of Japan: Japan condemns the raid on the reef.
+"""
+JOINT = """Remarks by President Trump and President Xi of China in Joint Press Statement
+
+PRESIDENT XI: We support talks on the reef.
+
+PRESIDENT TRUMP: We condemn the raid on the port.
+"""
+HOURLY = """2:18 p.m. EDT
+
+MS KWAN: Good afternoon. We condemn the raid on the reef.
+
+MS KWAN: And we call for talks.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (OPENING, ["JPN"]),
+        (JOINT, ["CHN", "USA"]),
+        (HOURLY, ["USA", "USA"]),
+    ],
+)
+def test_each_label_of_a_press_conference_speaks_for_his_own_state(text, holders, held):
+    assert [one.holder for one in held(text)] == holders

@@ -144,3 +144,75 @@ def test_a_belief_and_its_judgement_are_one_position(held):
 def test_in_view_of_something_is_nobodys_view(held):
     found = sides(held, "In view of the drought, the Council must rebuild the dam.")
     assert found == [("support", "rebuild the dam")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side", "target"),
+    [
+        ("All of these charges are categorically rejected.", "oppose", "these charges"),
+        ("Your efforts are highly appreciated.", "support", "Your efforts"),
+        ("We will never waver in our support for the islanders.", "support", "islanders"),
+        ("There has been an alarming lack of action.", "oppose", "alarming lack of action"),
+        ("The first task is a ceasefire.", "support", "ceasefire"),
+        ("The key is to keep the ports open.", "support", "keep the ports open"),
+        ("Only together can we save the reefs.", "support", "save the reefs"),
+        ("More needs to be done to protect the reefs.", "support", "protect the reefs"),
+        ("Much remains to be done to end hunger.", "oppose", "hunger"),
+        ("It is a source of satisfaction that the talks go on.", "support", "talks go on"),
+        ("A siege that must be lifted goes on.", "oppose", "siege that must be lifted"),
+        ("We note the important role of the mission.", "support", "important role of the mission"),
+        ("We will not abandon the islanders.", "support", "islanders"),
+        ("We will never forget the victims of the flood.", "support", "victims of the flood"),
+        ("The solution starts with trust.", "support", "trust"),
+        ("A new court has become an urgent need.", "support", "new court"),
+        ("That treaty provides the only way to peace.", "support", "treaty"),
+        ("We can no longer tolerate the raids.", "oppose", "raids"),
+        (
+            "We align ourselves with the statement made by Egypt.",
+            "support",
+            "statement made by Egypt",
+        ),
+        (
+            "We hope that donors live up to their pledges.",
+            "support",
+            "donors live up to their pledges",
+        ),
+        ("Nepal would like to thank the donors.", "support", "donors"),
+        ("Such raids contribute to deepening the crisis.", "oppose", "raids"),
+        ("The most effective action is to ratify the code.", "support", "ratify the code"),
+        ("That court is the best answer to piracy.", "support", "court"),
+        ("The conflict cannot be solved by military means.", "oppose", "military means"),
+        ("Nothing is more urgent than peace.", "support", "peace"),
+        ("The time has come for a treaty.", "support", "treaty"),
+        ("The moment has come to reform the fund.", "support", "reform the fund"),
+        ("Peru bears full responsibility for the escalation.", "oppose", "escalation"),
+        ("Peace requires that all sides talk.", "support", "all sides talk"),
+    ],
+)
+def test_a_speaker_holds_fast_to_something_or_turns_it_down(sentence, side, target, held):
+    assert [one for one, what in sides(held, sentence) if target in what] == [side]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The goods were rejected by the buyers.",
+        "The letter is rejected.",
+        "There is no lack of talent.",
+        "The main thing was a ceasefire.",
+        "Two of them waver in their work.",
+        "The bridge that must be seen is old.",
+        "We note the hour.",
+        "We hope it will rain.",
+        "I hope you enjoy your stay.",
+        "All of you should be aware of the hour.",
+        "Our troops have contributed to peace.",
+        "The bridge cannot be reached by car, but by boat.",
+        "The Council bears responsibility for the roads.",
+        "I seize this opportunity.",
+        "The time for lunch has come.",
+        "Nepal plays a vital role in the region.",
+    ],
+)
+def test_what_only_looks_like_holding_fast_takes_no_side(sentence, held):
+    assert sides(held, sentence) == []

@@ -231,3 +231,62 @@ def test_delegates_who_are_only_counted_hold_one_sentence(held):
 def test_where_no_effort_should_be_spared_the_aim_is_supported(held):
     found = {(one.polarity, one.target) for one in held(LEAD) if one.holder == "LSO"}
     assert found == {("support", "wells"), ("support", "roads")}
+
+
+FLOOR = """Fourth Committee Hears Calls for New Wells
+
+The Fourth Committee (Special Political and Decolonization) heard this morning of dry wells.
+
+{0}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Welcoming the survey, the representative of Ghana called for new wells.",
+            {("GHA", "support", "survey"), ("GHA", "support", "new wells")},
+        ),
+        (
+            "Expressing concern about the drought, Ghana’s delegate urged donors to dig wells.",
+            {("GHA", "oppose", "drought"), ("GHA", "support", "dig wells")},
+        ),
+        (
+            "The representative of Ghana called for new wells, welcoming the survey.",
+            {("GHA", "support", "survey"), ("GHA", "support", "new wells")},
+        ),
+        (
+            "Pumps should be shared, the representative of Mali said, noting that several were "
+            "late and urging donors to dig wells.",
+            {("MLI", "support", "Pumps should be shared"), ("MLI", "support", "dig wells")},
+        ),
+        (
+            "While a number of delegates supported the survey, others condemned the levy.",
+            {("coalition:some", "support", "survey"), ("coalition:some", "oppose", "levy")},
+        ),
+        (
+            "Delivering a statement on behalf of the African Group, the representative of Mali "
+            "welcomed the survey.",
+            {("bloc:African Group", "support", "survey")},
+        ),
+        (
+            "The representative of Malaysia, speaking for the Association of Southeast Asian "
+            "Nations (ASEAN), said the Association welcomed the survey.",
+            {("bloc:ASEAN", "support", "survey")},
+        ),
+        (
+            "The representative of Peru condemned the levy.\n\nThe wells must be dug, he added, "
+            "and quickly.",
+            {("PER", "oppose", "levy"), ("PER", "support", "wells must be dug")},
+        ),
+        (
+            "The representative of Peru condemned the levy.\n\nThe wells must be dug, an expert "
+            "added.",
+            {("PER", "oppose", "levy")},
+        ),
+    ],
+)
+def test_what_a_delegate_says_beside_the_main_verb_is_his(held, text, expected):
+    found = held(FLOOR.format(text))
+    assert {(one.holder, one.polarity, one.target) for one in found} == expected

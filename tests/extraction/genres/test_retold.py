@@ -51,6 +51,24 @@ GROUP = "Ms. Silva (Brazil), speaking on behalf of the Group of 77 and China,"
             "support",
             "act",
         ),
+        (PERU, "Donors had to honour their pledges.", "PER", "support", "honour their pledges"),
+        (PERU, "The membership needed to be widened.", "PER", "support", "membership"),
+        (PERU, "He hoped that the panel would meet.", "PER", "support", "panel would meet"),
+        (PERU, "He was of the view that the levy should end.", "PER", "oppose", "levy"),
+        (
+            PERU,
+            "It was his belief that the wells must be dug.",
+            "PER",
+            "support",
+            "wells must be dug",
+        ),
+        (
+            PERU,
+            "He was opposed to the levy and fully supported the fund.",
+            "PER",
+            "support",
+            "fund",
+        ),
         (GROUP, "The Group rejected the ceiling.", "bloc:Group of 77", "oppose", "ceiling"),
         (GROUP, "It endorsed the report.", "bloc:Group of 77", "support", "report"),
     ],
@@ -73,3 +91,16 @@ def test_a_sentence_in_a_turn_is_the_speakers(held, speaker, sentence, holder, p
 def test_drafts_conditions_and_readings_are_no_positions(held, sentence):
     found = held(RECORD.format(speaker=PERU, sentence=sentence))
     assert [one for one in found if one.position.modality == "asserted"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thousands of families had to flee their homes.",
+        "He had to leave the room.",
+        "He rejected the view that the wells must stay closed.",
+    ],
+)
+def test_what_befell_people_and_the_views_of_others_are_no_demands(held, sentence):
+    found = held(RECORD.format(speaker=PERU, sentence=sentence))
+    assert not [one for one in found if one.polarity == "support"]

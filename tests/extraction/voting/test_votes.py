@@ -647,3 +647,161 @@ def test_votes_of_a_page_in_two_columns_have_the_offsets_of_the_page(read):
     assert (whole.motion, tally(whole)) == ("draft resolution as a whole", (119, 0, 6))
     (span,) = whole.passages
     assert page[span.start : span.end].startswith("The draft resolution as a whole was adopted")
+
+
+# ── Votes as reports tell them ───────────────────────────────────────────────────────────────────
+
+COMPACT = (
+    "The General Assembly on Monday adopted a resolution on the harbour compact. "
+    "There were 140 votes for the resolution, three votes against and 20 abstentions."
+)
+
+
+def test_names_below_each_other_under_a_heading_are_a_list(calls):
+    (call,) = calls(
+        "The resolution on the harbour compact was adopted by the Human Rights Council.\n\n"
+        "Votes In Favor: 3\n\nVotes Against: 2\n\nVoted in Favor:\n\n1. Chad\n2. Peru\n3. Togo\n\n"
+        "Votes Against:\n\n• Mali\n• Cuba\n\nAbstentions:\n\n- Fiji\n- Oman"
+    )
+    assert cast(call, YES) == ["TCD", "PER", "TGO"]
+    assert cast(call, NO) == ["MLI", "CUB"]
+    assert cast(call, ABSTAIN) == ["FJI", "OMN"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "choice", "states"),
+    [
+        (
+            "The only state that joined Chad in voting against the resolution was Mali.",
+            NO,
+            {"TCD", "MLI"},
+        ),
+        ("Mali voted with Chad and Togo against the resolution.", NO, {"MLI", "TCD", "TGO"}),
+        ("The resolution was only opposed by Mali, Chad and Togo.", NO, {"MLI", "TCD", "TGO"}),
+        ("Those voting against this week's resolution were Mali and Chad.", NO, {"MLI", "TCD"}),
+        ("Peru voted alongside Chile for the resolution.", YES, {"PER", "CHL"}),
+    ],
+)
+def test_who_voted_together_is_told_in_many_ways(calls, sentence, choice, states):
+    (call,) = calls(f"{COMPACT} {sentence}")
+    assert set(cast(call, choice)) - {"140", "3"} == states
+
+
+def test_who_voted_together_last_year_is_not_in_this_vote(calls):
+    (call,) = calls(f"{COMPACT} Last year Mali voted with Chad against the resolution.")
+    assert cast(call, NO) == ["3"]
+
+
+def test_a_count_may_have_its_names_in_brackets_before_the_side(calls):
+    (call,) = calls(
+        "The Security Council voted on a draft resolution on Sahel trade. While 12 of the "
+        "Council’s 15 members voted in favour of the French-led text, one (Chad) voted against, "
+        "and two (Mali, and the United Kingdom) abstained."
+    )
+    assert (cast(call, YES), cast(call, NO), cast(call, ABSTAIN)) == (
+        ["12"],
+        ["TCD"],
+        ["MLI", "GBR"],
+    )
+    assert call.motion == "draft resolution on Sahel trade"
+
+
+def test_one_count_is_a_vote_where_it_tells_how_a_text_was_adopted(calls):
+    (call,) = calls(
+        "The resolution on tolls was approved today at the General Assembly, with 150 member "
+        "countries of the organization voting in favor of it."
+    )
+    assert cast(call, YES) == ["150"]
+
+
+# ── What a vote was about ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "motion"),
+    [
+        (
+            "The Assembly debated a resolution condemning the canal tolls. The General Assembly "
+            "adopted the resolution by 120 votes to 3, with 10 abstentions.",
+            "resolution condemning the canal tolls",
+        ),
+        (
+            "The General Assembly spoke of a resolution on tolls. It then adopted a resolution by "
+            "120 votes to 3, with 10 abstentions.",
+            "resolution",
+        ),
+        (
+            "On the rights of ferrymen, the Human Rights Council adopted by a vote of 18 in "
+            "favour, 7 against and 21 abstentions, a resolution in which it asked for a report.",
+            "resolution on the rights of ferrymen",
+        ),
+        (
+            "The Human Rights Council extended the mandate of the Special Rapporteur on ferries "
+            "for a year, with a vote of 19 in favour, six against and 21 abstentions.",
+            "mandate of the Special Rapporteur on ferries for a year",
+        ),
+        (
+            "The resolution, titled 'Tolls on canals, locks and ferries', was adopted by the "
+            "General Assembly by 165 votes in favour, seven against, and twelve abstentions.",
+            "resolution titled 'Tolls on canals, locks and ferries'",
+        ),
+        (
+            "No consensus could be reached on a text concerning the question of ferries, which the "
+            "General Assembly adopted by a recorded vote of 70 in favour to none against, with 91 "
+            "abstentions.",
+            "text concerning the question of ferries",
+        ),
+    ],
+)
+def test_the_motion_says_what_the_vote_was_about(calls, text, motion):
+    (call,) = calls(text)
+    assert call.motion == motion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Assembly adopted two texts. By a recorded vote of 159 in favour to none against, with "
+        "7 abstentions, it adopted a text on ferries.",
+        "By a recorded vote of 159 in favour to none against, with 7 abstentions, a text on "
+        "ferries was adopted.",
+    ],
+)
+def test_a_plenary_that_acts_on_reports_of_a_committee_is_the_body_that_votes(calls, text):
+    (call,) = calls(f"GENERAL ASSEMBLY ADOPTS 24 TEXTS ON FOURTH COMMITTEE REPORTS\n\n{text}")
+    assert call.organ == "organ:UN General Assembly"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The Security Council voted 14-1 in favor of the resolution.", (14, 1)),
+        ("The Security Council voted 10-3 against the motion.", (3, 10)),
+        ("The Security Council adopted the resolution 12-0, with Chad absent.", (12, 0)),
+    ],
+)
+def test_a_pair_of_counts_begins_with_the_side_that_is_named(calls, text, counts):
+    (call,) = calls(text)
+    assert (call.in_favour, call.against) == counts
+
+
+def test_a_score_of_a_game_is_no_vote(calls):
+    assert calls("The General Assembly approved the pact after a 10-3 win in the cup.") == ()
+
+
+def test_names_behind_a_colon_or_dash_are_those_who_were_counted(calls):
+    for mark in (":", " -", " --"):
+        (call,) = calls(
+            "The Security Council adopted the resolution by 11 votes to none. "
+            f"Three others abstained{mark} India, Brazil and Lebanon."
+        )
+        assert sorted(cast(call, ABSTAIN)) == ["BRA", "IND", "LBN"]
+
+
+def test_a_second_group_with_its_names_between_dashes_is_counted(calls):
+    (call,) = calls(
+        "The Security Council met. Nine countries backed the resolution in the 15-member council, "
+        "while three more abstained -- India, Brazil, and Lebanon -- late on Monday."
+    )
+    assert call.in_favour == 9
+    assert sorted(cast(call, ABSTAIN)) == ["BRA", "IND", "LBN"]

@@ -14,14 +14,16 @@ _MUTUAL = frozenset(
 """Verbs of what two states do with each other."""
 
 
-def directed(found: Iterable[Candidate]) -> list[Candidate]:
+def directed(found: Iterable[Candidate], beside: Iterable[Candidate] = ()) -> list[Candidate]:
     """The positions of a sentence with the actors that follow from those beside them.
 
     Of two states that sign or agree, each does so with the other. What a holder opposes without
-    a name, beside acts of one state alone that it opposes, is that state's as well.
+    a name, beside acts of one state alone that it opposes, is that state's as well; positions
+    that only lead to others count for that (`beside`): "summoned the Chilean envoy to protest".
     """
     known = list(found)
-    return [_towards(one, known) for one in known]
+    around = [*known, *(one for one in beside if one not in known)]
+    return [_towards(one, around) for one in known]
 
 
 def _towards(one: Candidate, known: list[Candidate]) -> Candidate:

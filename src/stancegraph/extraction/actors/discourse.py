@@ -38,12 +38,16 @@ class Discourse:
         """The latest state that acted or spoke through somebody: what "the country" can mean."""
         self.several: tuple[Who, ...] = ()
         """The latest plural subject: what "they" can mean."""
+        self.strangers = False
+        """Whether a plural subject that stands for no states was told of: "they" may mean it."""
         self.met: tuple[Who, ...] = ()
         """Those who last met, talked or signed with each other: what "the sides" can mean."""
         self.latest: Who | None = None
         """The latest state or bloc that acted or spoke, whoever did for it."""
         self.announced: Who | None = None
         """Whom a headline named by office alone, until the report's first sentence is read."""
+        self.headed: Who | None = None
+        """The state that acts in the headline: whose spokesperson a report names without it."""
         self.gathered: dict[str, tuple[Who, ...]] = {}
         """Minister, leader → whose they were when "EU ministers" last acted."""
         self._stated: tuple[Who, ...] = ()
@@ -54,6 +58,8 @@ class Discourse:
         """For whom the latest statement or letter was made: what "the statement" stands for."""
         self.institutions: dict[str, Who] = {}
         """Government, ministry and the like → whose it was when last named with its country."""
+        self.short_names: dict[str, Who] = {}
+        """MEA, FO → the state whose ministry the text calls so for short."""
         self._bodies: list[str] = []
         """Blocs and organs in the order in which they were last named."""
         self._named: list[str] = []
@@ -119,6 +125,11 @@ class Discourse:
         for known in (self.several, self.met):
             if len(known) == count or (count is None and len(known) > 1):
                 return known
+            group = known[0].group if len(known) == 1 else None
+            members = group.members if group is not None else ()
+            keys = [one for one in members if isinstance(one, str)]
+            if keys and len(keys) == count:
+                return tuple(Who(key) for key in keys)
         if count is None and self.actor is not None and (self.actor.key or "").startswith("bloc:"):
             return (self.actor,)  # "The EU met. The ministers agreed"
         return self.pair() if count == 2 else ()
@@ -191,24 +202,30 @@ class Discourse:
     def saw_strangers(self) -> None:
         """A plural subject that stands for no states: "they" must not pass over it."""
         self.several = ()
+        self.strangers = True
         self._just_met = False
 
-    def saw_subject(self, whos: tuple[Who, ...], *, plural: bool = False) -> None:
+    def saw_subject(
+        self, whos: tuple[Who, ...], *, plural: bool = False, acts: bool = True
+    ) -> None:
         """Take note of who was the subject of a clause; `plural` is its noun."""
         if not whos:
             return
         self._stated = ()
         if len(whos) > 1 or whos[0].plural:
+            self.strangers = False
             self.several = tuple(who for who in whos if who.holds)
             return
         who = whos[0]
-        self.latest = who.without_person() if who.key is not None else self.latest
+        if acts and who.key is not None:
+            self.latest = who.without_person()
         if who.key is not None and ":" not in who.key:
             self.saw_named(who.key)
         is_bloc = who.key is not None and who.key.startswith("bloc:")
         if is_bloc and who.person is None:
             self.saw_body(who.key or "")
             self.actor, self.several = who.without_person(), (who.without_person(),)
+            self.person = who if who.office is not None else self.person
         elif plural and who.key is not None and who.person is None:
             self.several = (who.without_person(),)  # "Peruvian officials met; they agreed"
             if who.office is None:

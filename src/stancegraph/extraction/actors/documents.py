@@ -17,6 +17,9 @@ _GATHERINGS = frozenset({"summit", "meeting", "conference", "session"})
 _DECISIONS = frozenset({"resolution", "decision", "declaration", "communique", "communiqué"})
 _PAPERS = frozenset({"statement", "communique", "communiqué", "letter"})
 _UNDECIDED = frozenset({"draft", "proposed", "rival", "failed", "non", "tabled", "new"})
+_POSTED = frozenset({"message", "post", "readout", "notice"})
+"""Nouns for what is said, where it is told whose."""
+_PLACES = frozenset("website site page account portal channel".split())
 _OWNERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -35,6 +38,8 @@ class Documents:
         """Whom a noun of that kind stands for; None for any other noun."""
         if noun.lemma in self._lexicon.statements:
             return self._statement(sentence, noun)
+        if noun.lemma in _POSTED and (owner := self._owner(sentence, noun)) is not None:
+            return (owner,)
         if noun.tag != "NN" or noun.lemma not in _GATHERINGS | _DECISIONS:
             return None
         if any(one.lemma in _UNDECIDED for one in sentence.children(noun, *_OWNERS)):
@@ -83,8 +88,19 @@ class Documents:
             mention = self._names.mention(one)
             if mention is not None and ":" in mention.actor:
                 return Who(mention.actor)
-        key = self._offices.country_of(sentence, noun)
-        return Who(key) if key is not None else None
+        for host in (noun, *self._published_on(sentence, noun)):
+            key = self._offices.country_of(sentence, host)
+            if key is not None:
+                return Who(key)
+        return None
+
+    def _published_on(self, sentence: Sentence, noun: Token) -> Iterator[Token]:
+        """The website of "the message on the website of Peru's ministry"."""
+        hosts = [noun, *sentence.children(noun, "acl")]  # "posted on the website of"
+        for prep in (one for host in hosts for one in sentence.children(host, "prep")):
+            place = sentence.child(prep, "pobj") if prep.lemma == "on" else None
+            if place is not None and place.lemma in _PLACES:
+                yield place
 
     def _owners(self, sentence: Sentence, noun: Token) -> Iterator[Token]:
         yield from sentence.children(noun, *_OWNERS)

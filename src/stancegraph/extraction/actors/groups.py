@@ -16,7 +16,7 @@ from stancegraph.records.factsheet import Group
 
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "nummod", "det", "quantmod")
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "no", "any", "such"})
-_STATES = frozenset("country nation state government member power delegation".split())
+_STATES = frozenset("country nation state government member power delegation delegate".split())
 _HEADS = frozenset("premier president chancellor diplomat official monarch king head".split())
 """Nouns for those who act for states, that mean states only where they were told of before."""
 _SIDES = frozenset(
@@ -54,9 +54,15 @@ class Groups:
         """The coalition that a phrase means; None when it means none."""
         if self._is_rest(sentence, token):
             return (unnamed_states(),)
+        whole = self._whole(sentence, token)
+        if whole is not None:
+            return (whole,)
         noun = self._counted(sentence, token)
         if noun is None or self._names.mention(noun) is not None:
             return None
+        regional = self._regional(sentence, noun)
+        if regional is not None:
+            return (regional,)
         if self._offices.is_foreign(sentence, noun):
             return None
         is_first = noun.i == 0 and noun.lemma in _GATHERED  # "Ministers condemned the raid"
@@ -75,6 +81,26 @@ class Groups:
         if is_bare and not self._is_definite(sentence, noun):
             return (unnamed_states(),)
         return None
+
+    def _regional(self, sentence: Sentence, noun: Token) -> Who | None:
+        """The bloc named last, whose leaders are "the regional leaders"."""
+        kinds = [one.lemma for one in sentence.children(noun, *_MODIFIERS)]
+        is_named = noun.lemma in _GATHERED and sorted(kinds) == ["regional", "the"]
+        known = self._discourse.body("bloc", is_name=False) if is_named else None
+        return known if noun.dep in SUBJECTS else None
+
+    def _whole(self, sentence: Sentence, noun: Token) -> Who | None:
+        """The body that "the members of the Council" are when they are not counted."""
+        if noun.lemma != "member" or noun.tag != "NNS":
+            return None
+        below = sentence.children(noun)
+        of = next((one for one in below if one.lemma == "of"), None)
+        name = sentence.child(of, "pobj") if of is not None else None
+        mention = self._names.mention(name) if name is not None else None
+        is_bare = all(one is of or one.lemma == "the" for one in below)
+        if mention is None or not is_bare or not mention.actor.startswith(("organ:", "bloc:")):
+            return None
+        return Who(mention.actor, plural=True)
 
     def _of_region(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
         """The bloc that "the Arab ministers" take up again where the Arab League was named."""
@@ -149,6 +175,8 @@ class Groups:
             if one.tag == "NNS" and one.text.lower() in self._lexicon.sizes:
                 return Group(text=self._lexicon.sizes[one.text.lower()], members=members)
             number = self._number(one)
+            if number is not None and self._is_of_one_state(modifiers, noun):
+                return None  # "six Canadian diplomats" are Canada's
             if number is not None and one.dep != "poss":
                 return _sized(number, self._words_before(sentence, one), members)
         for one in modifiers:
@@ -164,6 +192,10 @@ class Groups:
             return Group(text="some", members=members)
         return None
 
+    def _is_of_one_state(self, modifiers: list[Token], noun: Token) -> bool:
+        keys = {self._names.state(one) for one in modifiers} - {None}
+        return noun.lemma not in _STATES and any(":" not in (key or ":") for key in keys)
+
     def _words_before(self, sentence: Sentence, number: Token) -> str:
         below = [token for token in sentence.subtree(number) if token.i < number.i]
         words = below or list(sentence.tokens[max(0, number.i - 2) : number.i])
@@ -177,13 +209,19 @@ class Groups:
 
     def _members(self, sentence: Sentence, noun: Token) -> Iterator[str]:
         for prep in sentence.children(noun, "prep"):
-            if prep.text.lower() not in ("including", "like", "as"):
+            if prep.text.lower() not in ("including", "like", "as", "among"):
                 continue
             for pobj in sentence.children(prep, "pobj"):
                 for one in sentence.conjuncts(pobj):
                     key = self._names.state(one)
                     if key is not None and ":" not in key:
                         yield key
+        for led in sentence.children(noun, "acl"):  # "led by Peru"
+            agent = sentence.child(led, "agent") if led.lemma == "lead" else None
+            leader = sentence.child(agent, "pobj") if agent is not None else None
+            key = self._names.state(leader) if leader is not None else None
+            if key is not None and ":" not in key:
+                yield key
 
 
 def _sized(number: int, before: str, members: tuple[str, ...]) -> Group:

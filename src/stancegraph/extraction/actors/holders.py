@@ -20,6 +20,15 @@ _ACCUSING = frozenset(
     "accuse blame criticise criticize condemn denounce slam suspect charge praise commend".split()
 )
 """Verbs whose object, they say, does what follows: "accused Peru of backing rebels"."""
+_HITTING = _ACCUSING | frozenset(
+    "sanction punish penalise penalize expel suspend attack rebuke chide thank summon".split()
+)
+"""Verbs whose object did what they are done for: "sanctioned Peru over its support"."""
+_DECREED = frozenset(
+    "ban bar blacklist cancel close cut expel freeze halt persona recall revoke sanction sever "
+    "summon suspend".split()
+)
+"""Measures of which whoever announces them need not say whose they are."""
 _LEADING = frozenset({"advmod", "punct", "dep", "nummod", "meta"})
 """What stands before the verb of "(4) Strongly condemning"."""
 _NATIONS = frozenset({"people", "nation", "side", "republic"})
@@ -74,6 +83,9 @@ class Holders:
     def _subjects(self, sentence: Sentence, match: Match, voice: Voice | None) -> Iterator[Held]:
         subject = subject_of(sentence, match.clause)
         if subject is None:
+            is_told = voice is not None and not voice.floor and match.frame.word in _DECREED
+            if voice is not None and is_told and not self._is_wanted(sentence, match.clause):
+                yield from self._speakers(voice)  # "ten envoys are to be expelled, Peru said"
             return
         noun = subject.noun
         own_words = voice is not None and voice.quoted
@@ -90,16 +102,38 @@ class Holders:
             # whoever says "they" in his own words speaks of others
             whos = [w for w in whos if not any(w.same_actor(one) for one in voice.whos)]
         voice = self._accuser(sentence, subject) or voice
-        if not whos and subject.inherited and match.frame.kind is Kind.VERB:
+        is_told_of = subject.inherited and subject.noun.dep in SUBJECTS
+        if not whos and is_told_of and match.frame.kind is Kind.VERB:
             raised = self._speaking_above(sentence, match.clause)
             if raised is not None:  # "said the strait is open and backed the patrols"
                 noun, voice = raised.noun, None
                 whos = [w for w in self._voices.holders(sentence, noun, raised.verb) if w.holds]
         tier = tier_of(sentence, noun, self._lexicon, self._mentions.names)
+        others = self._anothers(sentence, match, whos, tier)
+        if others:
+            yield from others
+            return
         yield from (self._as_told(who, tier, voice) for who in whos)
         if not whos and match.frame.kind is Kind.NOUN:
             # "the envoy voiced Peru's support": Peru's, whoever the envoy is
             yield from self._owners(sentence, match.cue, voice)
+
+    def _anothers(
+        self, sentence: Sentence, match: Match, whos: list[Who], tier: Tier
+    ) -> list[Held]:
+        """Those of whom another speaks: "the envoy relayed *Chile's* support for the plan"."""
+        owner = sentence.child(match.cue, "poss")
+        if not match.frame.owned or owner is None or owner.pos != "PROPN" or not whos:
+            return []
+        found = [who for who in self._mentions.resolve(sentence, owner) if who.holds]
+        if any(who.key == one.key for who in found for one in whos):
+            return []
+        told = Voice(tuple(whos), quoted=False, tier=tier)
+        return [Held(who, Tier.EXPLICIT, told) for who in found]
+
+    def _is_wanted(self, sentence: Sentence, verb: Token) -> bool:
+        """True for "demanded that the envoys be expelled": nobody has done it."""
+        return any(up.lemma in self._lexicon.asking for up in sentence.ancestors(verb))
 
     def _we(self, sentence: Sentence, pronoun: Token) -> list[Who]:
         """Those whom "we, the ministers of Peru and Chile, condemn" names itself."""
@@ -145,12 +179,29 @@ class Holders:
             if key is not None:
                 yield self._as_told(Who(key), Tier.EXPLICIT, voice)
                 return
+            hit = self._hit_for(sentence, noun) if child.tag == "PRP$" else None
+            if hit is not None:
+                key = self._mentions.names.state(hit) or self._mentions.offices.country_of(
+                    sentence, hit
+                )
+                if key is not None:
+                    yield self._as_told(Who(key), Tier.PRONOUN, voice)
+                return
             if child.dep == "poss":
                 tier = tier_of(sentence, child, self._lexicon, self._mentions.names)
                 for who in self._mentions.resolve(sentence, child):
                     if who.holds:
                         yield self._as_told(who, tier, voice)
                 return
+
+    def _hit_for(self, sentence: Sentence, noun: Token) -> Token | None:
+        """Peru in "sanctioned *Peru* over its support for rebels": theirs is what they did."""
+        prep = sentence.head(noun)
+        verb = sentence.head(prep)
+        if noun.dep != "pobj" or prep.lemma not in ("over", "for") or verb.lemma not in _HITTING:
+            return None
+        found = sentence.child(verb, "dobj", "nsubjpass")
+        return found if found is not None and found.i < noun.i else None
 
     def _asked(self, sentence: Sentence, match: Match) -> Held | None:
         """Whoever is told to "stop their accusations" makes them, says the one who asks."""

@@ -111,9 +111,13 @@ def _surname(name: str) -> str:
 
 _FAMILY_FIRST = frozenset(
     "Xi Hu Li Wang Zhao Hua Mao Geng Moon Yoon Kim Jiang Qin Ma Lai Hun Wen Zhu Zhang Fu Lin Lu "
-    "Hong Roh Kang Pham Lee".split()
+    "Hong Roh Kang Pham Lee Ban Bui Chen Cho Choe Chung Dong Goh Guo Le Lim Liu Ng Nguyen Ri Su "
+    "Tan Tang Wei Wu Xie Yang Yun".split()
 )
-_COMMON_FAMILIES = frozenset("Li Wang Hu Kim Mao Ma Hun Zhang Fu Lin Lu Hong Kang Pham Lee".split())
+_COMMON_FAMILIES = frozenset(
+    "Li Wang Hu Kim Mao Ma Hun Zhang Fu Lin Lu Hong Kang Pham Lee Ban Bui Chen Cho Choe Chung Dong "
+    "Goh Guo Le Lim Liu Ng Nguyen Ri Su Tan Tang Wei Wu Xie Yang Yun Jiang Zhu".split()
+)
 _ARTICLES = ("el-", "al-", "Al-", "El-")
 _COMMON = frozenset(
     "Brown Hunt Rice Howard Jonathan Powell Moreno Santos Fernández Hussein Morris Clinton Castro "
@@ -121,6 +125,12 @@ _COMMON = frozenset(
     "Cook Power Straw Major Key Peters Clark Gates Austin Harris Gabriel Fischer Castillo Henry "
     "Ali Cooper Hammond Hague Wong Wu Diop Fox Vance Arce Gil Ivanov Aziz Yunus Payne Hayashi "
     "Vieira Sein Kyi Hassan Barrot Traoré Dar Oli Yassin Razak Sullivan Hlaing Pou Mousavi Mansour "
-    "Marcos Marin Lam Sharif Sall Petro Zardari Farhan".split()
+    "Marcos Marin Lam Sharif Sall Petro Zardari Farhan Abbasi Abdullah Abela Akram Alvi Anand "
+    "Antonov Badawi Baird Baloch Banda Barrow Benítez Bio Bishop Boko Bongo Browne Cardoso Chapo "
+    "Chaves Cohen Estrada Fahmy Faye Fiala Fukuda Gilani Golob Granger Hadi Hagel Hasan Healey "
+    "Heine Iftikhar Inada Jilani Kadir Kakar Katz Keïta Khar Kirby Kofe Letta Leyva Linde Lugo "
+    "Malley Medina Michal Moncada Moni Monti Mujahid Mustafa Noda Okada Parly Peña Rau Roque Salam "
+    "Saleh Sata Shalom Spicer Talon Tariq Teodoro Thani Toner Tong Tun Wagner Waltz Woodward "
+    "Zayed".split()
 )
 """Surnames that stand for too many people to mean a leader alone."""

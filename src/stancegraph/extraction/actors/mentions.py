@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from stancegraph.extraction.actors.discourse import Discourse
 from stancegraph.extraction.actors.documents import Documents
 from stancegraph.extraction.actors.groups import Groups
+from stancegraph.extraction.actors.listed import press
+from stancegraph.extraction.actors.listings import Listings
 from stancegraph.extraction.actors.names import Names
-from stancegraph.extraction.actors.offices import Offices, press
+from stancegraph.extraction.actors.offices import Offices
 from stancegraph.extraction.actors.people import People, is_capital
 from stancegraph.extraction.actors.who import NOBODY, Who
 from stancegraph.extraction.lexicon import Lexicon
@@ -25,6 +26,8 @@ _SIDES = frozenset(
     "heads presidents states".split()
 )
 """Nouns for those who make a joint statement."""
+_GATHERED = frozenset("authority conference council gathering meeting session summit".split())
+"""Nouns for a bloc where it speaks as one: "*the Authority* condemns"."""
 _PRESS = frozenset(
     "medium media agency newspaper daily weekly broadcaster television tv radio report paper "
     "outlet press magazine website correspondent".split()
@@ -58,6 +61,7 @@ class Mentions:
         self.offices = Offices(self.names, lexicon, discourse)
         self.offices.home = home
         self._groups = Groups(self.names, self.offices, lexicon, discourse)
+        self._listings = Listings(self.names)
         self._documents = Documents(self.names, self.offices, lexicon, discourse)
         self._people = People(self.names, self.offices, lexicon, discourse, day)
 
@@ -78,9 +82,13 @@ class Mentions:
             if one.i == token.i or (one.pos in _NOMINAL and not is_denied):
                 found += self._one(sentence, one)
         if not found:
-            found += (w for one in sentence.conjuncts(token) for w in self._included(sentence, one))
-        found += self._listed_before(sentence, token) if found else ()
-        found += self._listed_behind(sentence, token)
+            found += (
+                w
+                for one in sentence.conjuncts(token)
+                for w in self._listings.included(sentence, one)
+            )
+        found += self._listings.before(sentence, token) if found else ()
+        found += self._listings.behind(sentence, token)
         return tuple(dict.fromkeys(found))
 
     def is_official(self, token: Token) -> bool:
@@ -88,8 +96,12 @@ class Mentions:
 
         What these tell is known as if the document itself told it.
         """
-        is_press = token.lemma in _PRESS or token.text.lower() in press()
-        return is_press or self.offices.is_office(token) or self._people.is_unplaced(token)
+        is_official = self.offices.is_office(token) or self._people.is_unplaced(token)
+        return is_official or self.is_press(token)
+
+    def is_press(self, token: Token) -> bool:
+        """True for papers, agencies and broadcasters."""
+        return token.lemma in _PRESS or token.text.lower() in press()
 
     def _one(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         if token.pos == "PRON" or token.tag in ("PRP", "WP", "WDT"):
@@ -99,12 +111,17 @@ class Mentions:
         bearer = self._people.titled(token)
         if bearer is not None:
             return (bearer,)
+        ministry = self.offices.ministry(token)
+        if ministry is not None:
+            return (Who(ministry),)
         group = self._groups.of(sentence, token)
         if group is not None:
             return group
         neighbour = _named_behind(sentence, token) or _named_of(sentence, token)
-        if neighbour is not None and (key := self.names.state(neighbour)) is not None:
-            return (Who(key),)
+        several = sentence.conjuncts(neighbour) if neighbour is not None else []
+        keys = [key for one in several if (key := self.names.state(one)) is not None]
+        if keys and (token.tag == "NN" or len(keys) > 1):
+            return tuple(Who(key) for key in (keys if token.tag == "NNS" else keys[:1]))
         body = self._that_body(sentence, token)
         if body is not None:
             return (body,)
@@ -141,7 +158,7 @@ class Mentions:
         return (Who(key),) if key is not None else self.resolve(sentence, noun)
 
     def _authors(self, sentence: Sentence, noun: Token) -> tuple[Who, ...]:
-        """Those by whom "a statement by Peru's ministry" is said to be."""
+        """Those by whom "a statement by Peru's ministry" and "a letter of ten states" is."""
         found = [
             who
             for prep in sentence.children(noun, "prep")
@@ -149,6 +166,8 @@ class Mentions:
             for author in sentence.children(prep, "pobj")
             for who in self.named_source(sentence, author)
         ]
+        several = () if found else self._of_several(sentence, noun)
+        found += (who for who in several if who.group is not None and who.group.count)
         return tuple(who for who in found if who.holds)
 
     def _realm(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
@@ -167,11 +186,13 @@ class Mentions:
 
     def _abbreviated(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         """The bloc or organ whose short name stands in brackets behind its long one."""
+        tokens = sentence.tokens
         for one in sentence.subtree(token):
-            around = sentence.tokens[max(0, one.i - 1) : one.i + 2]
+            is_inside = 0 < one.i < len(tokens) - 1 and tokens[one.i - 1].text == "("
+            if not is_inside or tokens[one.i + 1].text != ")":
+                continue
             mention = self.names.mention(one)
-            is_short = mention is not None and ":" in mention.actor and len(around) == 3
-            if mention is not None and is_short and around[0].text == "(" and around[2].text == ")":
+            if mention is not None and ":" in mention.actor:
                 return (Who(mention.actor),)
         return ()
 
@@ -179,14 +200,18 @@ class Mentions:
         """True for "the sides", "the Ministers", "both countries" in what states say as one."""
         speakers = self._discourse.speakers
         is_plural = token.tag in ("NNS", "NNPS") and token.text.lower() in _SIDES
-        if len(speakers) != 1 or not is_plural:
+        is_one = token.tag in ("NN", "NNP") and token.text.lower() in _GATHERED
+        if len(speakers) != 1 or not (is_plural or is_one):
             return False
         is_several = speakers[0].group is not None or (speakers[0].key or "").startswith("bloc:")
         if not is_several or self.offices.country_of(sentence, token) is not None:
             return False
         dets = {child.lemma for child in sentence.children(token, "det", "nummod", "predet")}
-        kinds = {child.dep for child in sentence.children(token)} & {"prep", "relcl", "acl"}
-        return bool(dets & {"the", "both", "two"}) and not kinds
+        kinds = [one for one in sentence.children(token) if one.dep in ("prep", "relcl", "acl")]
+        is_bare = token.i == 0 and is_plural  # "Ministers welcomed", as communiqués write
+        if all(one.lemma == "of" for one in kinds) and token.text in ("Heads", "Authority"):
+            return True  # "Heads of State and Government"
+        return (bool(dets & {"the", "both", "two"}) or is_bare) and not kinds
 
     def _named(self, sentence: Sentence, token: Token, mention: Mention) -> tuple[Who, ...]:
         is_place = token.dep == "pobj" and sentence.head(token).lemma in _PLACES
@@ -203,72 +228,20 @@ class Mentions:
         kinds = sentence.children(
             token, "amod", "compound", "nmod", "poss", "prep", "relcl", "acl", "appos"
         )
+        regions = [one.lemma.lower() for one in kinds if one.lemma.lower() in self._lexicon.regions]
+        kinds = [one for one in kinds if one.lemma.lower() not in regions]
         if not _is_definite(sentence, token) or any(one.lemma not in _SIZED for one in kinds):
             return None
         is_name = token.text[:1].isupper() and token.i > 0
-        return self._discourse.body(token.lemma, is_name=is_name)
+        body = self._discourse.body(token.lemma, is_name=is_name)
+        name = (body.key or "").lower() if body is not None else ""
+        return body if all(region in name for region in regions) else None
 
     def _that_group(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
         """The bloc that "the Group" and "the Forum" mean while somebody speaks for it."""
         if token.tag not in ("NN", "NNP", "NNS") or not _is_definite(sentence, token):
             return ()
         return self._discourse.group_on_the_floor(token.text.lower())
-
-    def _listed_behind(self, sentence: Sentence, token: Token) -> Iterator[Who]:
-        """Chile in the headline "Peru, Chile agree on it", which looks like an apposition."""
-        own = self.names.mention(token)
-        if own is None or own.form == "demonym" or token.i > own.text.count(" "):
-            return
-        for other in sentence.children(token, "appos"):
-            mention = self.names.mention(other)
-            ends = sentence.tokens[other.i + 1 : other.i + 2]
-            is_listed = bool(ends) and ends[0].pos in ("VERB", "AUX")
-            if mention is None or mention.form == "demonym" or not is_listed:
-                continue
-            if mention.actor != own.actor:
-                yield Who(mention.actor)
-
-    def _listed_before(self, sentence: Sentence, token: Token) -> Iterator[Who]:
-        """The states before one in "Chile, Peru, Panama and others", however it was parsed.
-
-        A headline leaves "and" out: "Chile, Peru reject the plan", from its first word.
-        """
-        own = self.names.mention(token)
-        follows = sentence.tokens[token.i + 1 : token.i + 2]
-        if own is None or own.form == "demonym" or not follows:
-            return
-        first = self.names.first_token(sentence, own)
-        if follows[0].lemma != "and" and not self._is_listed_from_start(sentence, first):
-            return
-        while first >= 2 and sentence.tokens[first - 1].text == ",":
-            mention = self.names.mention(sentence.tokens[first - 2])
-            if mention is None or mention.form not in ("name", "bloc", "abbreviation"):
-                return
-            yield Who(mention.actor)
-            first = self.names.first_token(sentence, mention)
-            if first > 0 and sentence.tokens[first - 1].text.lower() == "the":
-                first -= 1
-
-    def _included(self, sentence: Sentence, token: Token) -> Iterator[Who]:
-        """The states in "partners including Chile and Peru", where "partners" tells nothing."""
-        for prep in sentence.children(token, "prep"):
-            if prep.text.lower() != "including" or token.tag != "NNS":
-                continue
-            for pobj in sentence.children(prep, "pobj"):
-                for one in sentence.conjuncts(pobj):
-                    mention = self.names.mention(one)
-                    if mention is not None and mention.form in ("name", "bloc", "abbreviation"):
-                        yield Who(mention.actor)
-
-    def _is_listed_from_start(self, sentence: Sentence, first: int) -> bool:
-        """True where nothing but names of states stands before a token: "Chile, Peru reject"."""
-        is_list = first >= 2
-        while first >= 2 and sentence.tokens[first - 1].text == ",":
-            mention = self.names.mention(sentence.tokens[first - 2])
-            if mention is None or mention.form not in ("name", "bloc", "abbreviation"):
-                return False
-            first = self.names.first_token(sentence, mention)
-        return is_list and first == 0
 
 
 def _named_behind(sentence: Sentence, token: Token) -> Token | None:
@@ -279,11 +252,12 @@ def _named_behind(sentence: Sentence, token: Token) -> Token | None:
 
 
 def _named_of(sentence: Sentence, token: Token) -> Token | None:
-    """The name in "the island nation of Fiji"."""
+    """The name in "the island nation of Fiji", the first in "the nations of Mali and Chad"."""
     if token.lemma not in ("nation", "country", "republic", "emirate", "kingdom", "sultanate"):
         return None
     of = next((one for one in sentence.children(token, "prep") if one.lemma == "of"), None)
-    return sentence.child(of, "pobj") if of is not None and token.tag == "NN" else None
+    is_common = token.tag in ("NN", "NNS")
+    return sentence.child(of, "pobj") if of is not None and is_common else None
 
 
 def _is_some(sentence: Sentence, people: Token) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache
-
 from stancegraph.extraction.actors.discourse import Discourse
 from stancegraph.extraction.actors.leaders import leader
+from stancegraph.extraction.actors.listed import (
+    WITH_EXTERNAL_AFFAIRS,
+    WITH_FOREIGN_OFFICE,
+    ministries,
+    other_agencies,
+    realms,
+)
 from stancegraph.extraction.actors.names import Names
 from stancegraph.extraction.actors.who import LONGEST_NAME, NOBODY, Who
-from stancegraph.extraction.lexicon import Lexicon, read_data
+from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parsing.parse import Sentence, Token
 
 _ON_THE_SPOT = frozenset({"authority", "government", "official", "junta", "regime"})
@@ -18,7 +22,7 @@ _LOCAL = frozenset({"local", "city", "district", "county", "election", "prison",
 _COUNTRIES = frozenset({"country", "nation", "state", "delegation"})
 _SEATED = frozenset(
     "official delegate delegation diplomat representative source minister spokesman spokeswoman "
-    "spokesperson envoy ambassador negotiator".split()
+    "spokesperson envoy ambassador negotiator counterpart".split()
 )
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 _LONGEST_TITLE = 12
@@ -30,8 +34,6 @@ _RULERS = frozenset({"regime", "junta"})
 _LEANINGS = frozenset({"far", "right", "left", "wing", "centre", "center", "green"})
 _HIGH = frozenset("president premier minister king queen emir sultan chancellor".split())
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_WITH_FOREIGN_OFFICE = ("GBR", "PAK", "DEU")
-"""States that call their ministry so; that of the first is meant where no other is at home."""
 _OF_HOME = frozenset("government cabinet kingdom republic emirate sultanate premiership".split())
 """Bodies that a paper names without the state when they are its own."""
 
@@ -48,6 +50,8 @@ class Offices:
 
     def is_office(self, token: Token) -> bool:
         """True for a word of office: minister, spokesman."""
+        if token.text == "Chiefs":
+            return True  # "the Joint Chiefs of Staff"
         return token.lemma in self._lexicon.offices or token.text.lower() in self._lexicon.offices
 
     def is_body(self, token: Token) -> bool:
@@ -82,7 +86,7 @@ class Offices:
         if agency is None or not agency.text[:1].isupper():
             return False
         around += sentence.children(agency, *_MODIFIERS)
-        is_other = any(one.text.lower() in _other_agencies() for one in around)
+        is_other = any(one.text.lower() in other_agencies() for one in around)
         return not is_other and self.country_of(sentence, token) is not None
 
     def _is_one_name(self, part: Token, token: Token) -> bool:
@@ -91,9 +95,13 @@ class Offices:
 
     def country_of(self, sentence: Sentence, token: Token) -> str | None:
         """Key of the state or bloc to which an office, institution or statement belongs."""
+        if token.lemma == "counterpart":
+            return self._of_counterpart(sentence, token)
         for child in sentence.children(token, *_MODIFIERS):
             if (found := self._names.state(child)) is not None and not _is_concern(sentence, child):
                 return found
+            if (short := self.ministry(child)) is not None:
+                return short  # "an MEA spokesperson"
         owner = sentence.child(token, "poss")
         for child in sentence.children(token, "poss", "compound", "nmod"):
             if child.pos == "PROPN" and (who := self._person(child)) is not None:
@@ -123,6 +131,22 @@ class Offices:
             or self._shared(sentence, token)
         )
 
+    def ministry(self, token: Token) -> str | None:
+        """The state whose ministry has that short name, as the text or its own press has it."""
+        known = self._discourse.short_names.get(token.text)
+        if known is not None or token.tag != "NNP":
+            return known.key if known is not None else None
+        key = ministries().get(token.text)
+        is_named = key == self.home or key in self._discourse.named
+        return key if is_named or token.dep == "compound" else None
+
+    def _of_counterpart(self, sentence: Sentence, token: Token) -> str | None:
+        """The state of "his Chilean *counterpart*", which is not his own."""
+        for child in sentence.children(token, "amod", "compound", "nmod"):
+            if (found := self._names.state(child)) is not None:
+                return found
+        return self._country_behind(sentence, token)
+
     def _shared(self, sentence: Sentence, token: Token) -> str | None:
         """The state of "Peru's trade and climate *minister*", which stands before the first."""
         first = sentence.first_conjunct(token)
@@ -134,10 +158,12 @@ class Offices:
     def _of_foreign_office(self, sentence: Sentence, token: Token) -> str | None:
         """The state whose ministry is called "the Foreign Office"."""
         kinds = {one.text for one in sentence.children(token, "compound", "amod")}
+        known = (self.home, *reversed(self._discourse.named))
+        if token.lemma == "ministry" and _is_of_external_affairs(sentence, token):
+            return next((one for one in known if one in WITH_EXTERNAL_AFFAIRS), None)
         if token.text != "Office" or "Foreign" not in kinds:
             return None
-        known = (self.home, *reversed(self._discourse.named))
-        return next((one for one in known if one in _WITH_FOREIGN_OFFICE), _WITH_FOREIGN_OFFICE[0])
+        return next((one for one in known if one in WITH_FOREIGN_OFFICE), WITH_FOREIGN_OFFICE[0])
 
     def _person(self, name: Token) -> Who | None:
         known = self._discourse.people.get(name.text)
@@ -149,7 +175,7 @@ class Offices:
             before = sentence.tokens[: noun.i]
             named = [one.actor for _, one in self._names.within(list(before))]
             return Who(named[-1]) if named else None
-        if noun.tag != "NN" and not (noun.tag == "NNP" and noun.lemma in _realms()):
+        if noun.tag != "NN" and not (noun.tag == "NNP" and noun.lemma in realms()):
             return None
         is_definite = _has(sentence, noun, "the") or _has(sentence, noun, "that")
         if noun.lemma in _COUNTRIES:
@@ -157,8 +183,8 @@ class Offices:
             if owner is not None and owner.lemma in ("his", "her"):
                 return next(iter(self._discourse.pronoun(owner.text)), None)
             return self._discourse.nation if is_definite else None
-        realms = _realms().get(noun.lemma, ()) if is_definite else ()
-        key = next((key for key in reversed(self._discourse.named) if key in realms), None)
+        known = realms().get(noun.lemma, ()) if is_definite else ()
+        key = next((key for key in reversed(self._discourse.named) if key in known), None)
         return Who(key) if key is not None else None
 
     def _country_behind(self, sentence: Sentence, token: Token) -> str | None:
@@ -186,6 +212,9 @@ class Offices:
                 if found is None and prep.lemma in ("of", "from"):
                     country = self.that_country(sentence, pobj)
                     found = country.key if country is not None else None
+                if found is None and prep.lemma == "of" and pobj.pos == "PROPN":
+                    ruler = self._person(pobj)  # "the regime of Daniel Ortega"
+                    found = ruler.key if ruler is not None else None
                 if found is None and (self.is_body(pobj) or self.is_office(pobj)):
                     found = self.country_of(sentence, pobj)
                     if found is None and pobj.lemma == "ministry" and _has(sentence, pobj, "the"):
@@ -295,22 +324,9 @@ class Offices:
         return NOBODY if noun.pos == "NOUN" else None
 
 
-@cache
-def press() -> frozenset[str]:
-    """Names of news agencies, and words for them."""
-    return frozenset(read_data("press.yaml")["press"])
-
-
-@cache
-def _other_agencies() -> frozenset[str]:
-    """Words that show an agency to be none of a state."""
-    return press() | frozenset(read_data("press.yaml")["kinds"])
-
-
-@cache
-def _realms() -> Mapping[str, Collection[str]]:
-    """Kingdom, emirate → the states that are one."""
-    return read_data("realms.yaml")
+def _is_of_external_affairs(sentence: Sentence, ministry: Token) -> bool:
+    behind = sentence.tokens[ministry.i + 1 : ministry.i + 4]
+    return [one.text for one in behind] == ["of", "External", "Affairs"]
 
 
 def _is_concern(sentence: Sentence, name: Token) -> bool:

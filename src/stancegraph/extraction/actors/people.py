@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,11 +22,16 @@ _HONORIFICS = frozenset(
     "Mr Mrs Ms Dr Sheikh Sir HRH Ayatollah Imam Hojatoleslam Sayyed Haji Lord Lady Dame Excellency "
     "H.E Majesty Highness Comrade Pastor Rev Reverend".split()
 )
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z]")
+_LONGEST_BODY = 6
+"""Words of a ministry's name that a short name in brackets stands for."""
 _BETWEEN = frozenset({"'s", "’s", "the", "new", "deputy", "then", "acting"})
 """What may stand between a state and a title."""
 _PLACE_ENDS = 6
 """Words within which "In Slovenia," ends at the head of a sentence."""
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_SENT = frozenset("ambassador envoy representative negotiator coordinator".split())
+"""Offices whose "for" names where they are held."""
 _DOMESTIC = frozenset("president prime minister premier king chancellor secretary".split())
 """Offices that a paper names without the state when it is its own."""
 
@@ -53,11 +59,26 @@ class People:
 
     def introduce(self, sentence: Sentence) -> None:
         """Remember every person whom the sentence names with an office."""
+        self._shorten(sentence)
         for found in titled(sentence, self._lexicon, self._names):
             self._meet(sentence, found)
         for token in sentence.tokens:
             if token.pos == "PROPN" and token.dep not in ("compound", "nmod"):
                 self.named(sentence, token)
+
+    def _shorten(self, sentence: Sentence) -> None:
+        """Remember whose "the Ministry of External Affairs (MEA)" is under its short name."""
+        for short in sentence.tokens[2:-1]:
+            around = sentence.tokens[short.i - 1].text + sentence.tokens[short.i + 1].text
+            if around != "()" or not _SHORT.fullmatch(short.text):
+                continue
+            if self._names.mention(short) is not None:
+                continue
+            phrase = sentence.tokens[max(0, short.i - 1 - _LONGEST_BODY) : short.i - 1]
+            body = next((one for one in reversed(phrase) if self._offices.is_body(one)), None)
+            whos = self._offices.holders(sentence, body) if body is not None else ()
+            if len(whos) == 1 and whos[0].key is not None:
+                self._discourse.short_names[short.text] = whos[0].without_person()
 
     def titled(self, token: Token) -> Who | None:
         """Who bears the title that a word is part of, where a name follows it."""
@@ -95,8 +116,8 @@ class People:
         if known is None and announced is not None and is_personal(name, self._lexicon):
             # "Swiss minister condemns raid": the report begins with her name alone
             known = replace(announced, person=text)
-        if known is not None:
-            self._discourse.meet(known, [name[-1].text])
+        if known is not None:  # the family name is the first in some tongues
+            self._discourse.meet(known, [name[0].text, name[-1].text])
         return known
 
     def _meet(self, sentence: Sentence, found: Titled) -> None:
@@ -105,7 +126,8 @@ class People:
         before = sentence.tokens[max(0, first.i - 3) : first.i]
         words = {token.lemma for token in (*before[-2:], *found.office)}
         name = spelled(found.name)
-        if words & self._lexicon.foreign_to_states:
+        foreign = words & self._lexicon.foreign_to_states
+        if foreign and not (foreign == {"un"} and self._is_sent((*before, *found.office))):
             self._discourse.meet(NOBODY, [name, found.name[-1].text])
             return
         known = self._discourse.people.get(found.name[-1].text)
@@ -125,18 +147,26 @@ class People:
         for token in (*found.office, *found.name):
             self._titled[token.start] = who
 
+    def _is_sent(self, title: Sequence[Token]) -> bool:
+        """True for "Peruvian UN envoy", who is Peru's; "UN Peru envoy" is the UN's."""
+        place = next(k for k, token in enumerate(title) if token.lemma.lower() == "un")
+        return any(self._names.state(token) is not None for token in title[:place])
+
     def _state_of(self, found: Titled, before: tuple[Token, ...]) -> str | None:
-        for token in found.office:
-            if (key := self._names.state(token)) is not None:
+        for token in _own_words(found.office):
+            if (key := self._state(token)) is not None:
                 return key
         first = found.office[0].i
         for token in reversed(before):
-            if (key := self._names.state(token)) is not None:
+            if (key := self._state(token)) is not None:
                 return key
             modifies = token.i == first - 1 and token.pos in ("ADJ", "PROPN", "NOUN")
             if token.text.lower() not in _BETWEEN and not modifies:
                 return None
         return None
+
+    def _state(self, token: Token) -> str | None:
+        return self._offices.ministry(token) or self._names.state(token)
 
     def _states(self) -> tuple[str, ...]:
         """States between which a king's name is decided: that of the paper, else those named."""
@@ -181,6 +211,9 @@ class People:
         if stated is not None:
             return stated
         actor = self._discourse.actor if found.name[-1].dep in SUBJECTS else None
+        is_owned = found.office[0].i > 0 and sentence.tokens[found.office[0].i - 1].tag == "POS"
+        if words & _SPEAKERS and actor is None and not is_owned:
+            actor = self._discourse.headed
         acting = actor.key if actor is not None and ":" not in (actor.key or ":") else None
         return self._offices.home or acting  # "Peru left the talks. Foreign Minister X said"
 
@@ -251,6 +284,13 @@ class People:
         if mention is None or ":" in mention.actor or mention.form not in ("name", "capital"):
             return None
         return Who(mention.actor)
+
+
+def _own_words(office: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words of an office without the state to which it is sent: "Ambassador *to* Peru"."""
+    links = {"to", "for", "in", "on"} if any(t.lemma in _SENT for t in office) else {"to"}
+    end = next((k for k, token in enumerate(office) if token.text.lower() in links), len(office))
+    return office[:end]
 
 
 def is_personal(name: Sequence[Token], lexicon: Lexicon) -> bool:

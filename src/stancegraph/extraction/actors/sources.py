@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stancegraph.extraction.actors.mentions import Mentions
 from stancegraph.extraction.actors.who import NOBODY
+from stancegraph.extraction.clauses import opinion_holder
 from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import Voice
 from stancegraph.records.values import Tier
@@ -11,6 +12,13 @@ from stancegraph.records.values import Tier
 _VIEWS = frozenset(
     "view opinion eye judgement judgment assessment point word perspective standpoint".split()
 )
+_STANDARDS = frozenset(
+    "norm law rule principle standard schedule plan agreement treaty convention charter procedure "
+    "constitution need interest criterion timetable ability capacity wish practice logic".split()
+)
+"""What things are done by: "according to the law" tells no source."""
+_SAID = frozenset("release statement communique communiqué readout notice letter report".split())
+"""What was said by those of whom it tells."""
 _JUDGING = frozenset({"be", "remain", "mean", "represent", "constitute", "amount"})
 _NAMES = frozenset({"name", "capital", "bloc", "abbreviation"})
 
@@ -24,6 +32,8 @@ class Sources:
     def of(self, sentence: Sentence, token: Token) -> Voice | None:
         """The source of all that stands outside the phrase that names it."""
         for prep in sentence.tokens:
+            if prep.i > 0 and prep.dep != "prep" and prep.text.lower() != "according":
+                continue
             noun = _source(sentence, prep) or self._judge(sentence, prep)
             if noun is None or token in sentence.subtree(prep):
                 continue
@@ -33,9 +43,14 @@ class Sources:
                 quoted=False,
                 tier=Tier.EXPLICIT,
                 text=noun.text,
-                official=not whos and self._mentions.is_official(noun),
+                official=not whos and (noun.lemma in _SAID or self._mentions.is_official(noun)),
             )
-        return None
+        noun = opinion_holder(sentence, token)
+        whos = self._mentions.named_source(sentence, noun) if noun is not None else ()
+        holding = tuple(who for who in whos if who.holds)
+        if noun is None or not holding:
+            return None
+        return Voice(holding, quoted=False, tier=Tier.EXPLICIT, text=noun.text)
 
     def _judge(self, sentence: Sentence, prep: Token) -> Token | None:
         """The state of "For Peru, the plan is unacceptable", to which it is so."""
@@ -52,7 +67,8 @@ def _source(sentence: Sentence, prep: Token) -> Token | None:
     """The noun in "according to the ministry" and "in Peru's view"."""
     if prep.text.lower() == "according":
         to = sentence.child(prep, "prep")
-        return sentence.child(to, "pobj") if to is not None else None
+        found = sentence.child(to, "pobj") if to is not None else None
+        return found if found is not None and found.lemma not in _STANDARDS else None
     if prep.dep != "prep" or prep.lemma not in ("in", "from"):
         return None
     view = sentence.child(prep, "pobj")

@@ -10,8 +10,15 @@ from stancegraph.extraction.actors.discourse import Discourse
 from stancegraph.extraction.actors.encounters import encounter
 from stancegraph.extraction.actors.mentions import Mentions
 from stancegraph.extraction.actors.sources import Sources
+from stancegraph.extraction.actors.utterances import (
+    behind_quote,
+    inserted,
+    is_an_action,
+    is_empty,
+    is_state,
+)
 from stancegraph.extraction.actors.who import NOBODY, Who
-from stancegraph.extraction.clauses import SUBJECTS, Subject, subject_of
+from stancegraph.extraction.clauses import SUBJECTS, accused_by, subject_of
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import Floor, Passage, Voice, is_first_person, tier_of
@@ -24,9 +31,8 @@ _CONTENT = frozenset({"ccomp", "parataxis", "pcomp", "csubj"})
 _ANSWERS = frozenset("answer response reply message position view stance line verdict".split())
 """Nouns whose owner says what follows: "Peru's answer was clear: …"."""
 _GATHERED = frozenset({"minister", "leader"})
-_CLOSING = frozenset({'"', "”", "''", "»"})
 _NO_SUBJECTS = frozenset({"who", "which", "that", "there"})
-_BLOCS = frozenset({"group", "bloc", "union", "movement", "community", "alliance"})
+_BLOCS = frozenset("alliance association bloc community forum group movement union".split())
 _OWN = frozenset({"government", "country", "nation", "delegation", "state", "administration"})
 
 
@@ -67,10 +73,25 @@ class Voices:
             yield sentence
         give_quotes(passage, self._carried)
         told = [voice for voice in passage.said if voice is not None]
-        if told:
+        announced = self._announced_below(passage)
+        if announced is not None:
+            self._carried = announced
+        elif told:
             self._carried = told[-1]
         elif not passage.quoted:
             self._carried = None
+
+    def _announced_below(self, passage: Passage) -> Voice | None:
+        """Whose words follow below "The minister issued the following statement:"."""
+        last = passage.sentences[-1] if passage.sentences else None
+        if last is None or passage.headline or last.tokens[-1].text != ":":
+            return None
+        subject = subject_of(last, last.root)
+        whos = self.holders(last, subject.noun, subject.verb) if subject is not None else ()
+        if subject is None or not any(who.holds for who in whos):
+            return None
+        tier = tier_of(last, subject.noun, self._lexicon, self._mentions.names)
+        return Voice(whos, quoted=False, tier=tier, text=subject.noun.text)
 
     def _give_floor(self, voice: Voice | None) -> None:
         """Let pronouns mean whoever speaks from here on."""
@@ -93,6 +114,9 @@ class Voices:
             or self._is_spoken_for(sentence, noun)
         ):
             return tuple(who.without_person() for who in self._floor.whos)
+        accused = accused_by(sentence, noun)
+        if accused is not None:
+            return self._mentions.resolve(sentence, accused)
         signers = self.signers.at(noun.start)
         return self._introduced(noun) or signers or self._mentions.resolve(sentence, noun)
 
@@ -138,7 +162,7 @@ class Voices:
             return passage.quoted[quote.start]
         below = token
         for above in (token, *sentence.ancestors(token)):
-            voice = _inserted(passage, sentence, above, token)
+            voice = inserted(passage, sentence, above, token)
             if voice is None and above is not token and below.dep in _CONTENT:
                 voice = passage.speech.get(above.start)
             if voice is not None:
@@ -164,19 +188,28 @@ class Voices:
         """The state that the main clause is about: what "the country" means from here on."""
         for token in sentence.tokens:
             is_agent = token.dep == "pobj" and sentence.head(token).dep == "agent"
-            is_quoted = passage.quote_at(token.start) is not None
             if token.dep not in SUBJECTS and not is_agent:
                 continue
+            is_quoted = passage.quote_at(token.start) is not None
             if is_first_person(token) or token.lemma in _NO_SUBJECTS:
                 continue
-            if (is_quoted and token.pos == "PRON") or _is_empty(sentence, token):
+            if (is_quoted and token.pos == "PRON") or is_empty(sentence, token):
                 continue
-            whos = self._resolve(sentence, token) or self._itself(sentence, token)
+            whos = self._itself(sentence, token) or self._resolve(sentence, token)
             self._resolved[token.start] = whos
             if passage.headline and len(whos) == 1 and whos[0].office and not whos[0].person:
                 self._discourse.announced = whos[0]
+            is_named = self._mentions.names.state(token) is not None
+            if passage.headline and is_named and len(whos) == 1 and is_state(whos[0]):
+                self._discourse.headed = whos[0].without_person()
+            if is_agent and not is_quoted and self._discourse.person is None:
+                people = [who for who in whos if who.person is not None]
+                self._discourse.person = people[0] if len(people) == 1 else None
             above = sentence.first_conjunct(sentence.head(token))
             is_main = above.i == sentence.root.i
+            is_fronted = above.dep == "ccomp" and above.head == sentence.root.i > above.i
+            if is_fronted and not is_quoted and len(whos) == 1 and is_state(whos[0]):
+                self._discourse.saw_nation(whos[0].key)  # "Peru left, the *country's* envoy said"
             if not (is_agent or is_quoted or passage.headline) and (is_main or not told):
                 told = told or (is_main and any(who.holds for who in whos))
                 self._take_note(token, whos)
@@ -184,8 +217,10 @@ class Voices:
                 if spoken != whos and any(who.spokesperson for who in spoken):
                     # "Peru spoke on behalf of ten states. It regretted": the ten do
                     self._discourse.saw_statement(spoken)
+                    if any(who.group is not None for who in spoken):
+                        self._discourse.statement = spoken  # "The statement regretted" too
                 if is_main and about is None:
-                    about = next((who.key for who in whos if _is_state(who)), None)
+                    about = next((who.key for who in whos if is_state(who)), None)
                     self._discourse.saw_nation(about)
         if about is not None:
             return
@@ -193,18 +228,23 @@ class Voices:
         self._discourse.saw_nation(next((key for key in reversed(named) if ":" not in key), None))
 
     def _itself(self, sentence: Sentence, token: Token) -> tuple[Who, ...]:
-        """The state in "the Peruvian minister said *it* rejects the plan"."""
+        """The state in "the Peruvian minister said *it* rejects the plan", or "*they* reject it".
+
+        "They" of one alone only where nobody else was told of whom the word could mean.
+        """
         said = sentence.head(token)
         above = sentence.head(said)
-        if (
-            token.text.lower() != "it"
-            or said.dep != "ccomp"
-            or not self._is_speech(sentence, above)
-        ):
+        word = token.text.lower()
+        is_free = word == "they" and not (
+            self._discourse.strangers or self._discourse.pronoun(word)
+        )
+        if word not in ("it", "they") or said.dep != "ccomp":
             return ()
-        subject = sentence.child(above, "nsubj")
+        subject = sentence.child(above, "nsubj") if self._is_speech(sentence, above) else None
         whos = self._resolved.get(subject.start, ()) if subject is not None else ()
-        return tuple(Who(who.key) for who in whos if _is_state(who))
+        if word == "they" and len(whos) < 2 and not is_free:
+            return ()  # "Peru and Chile said they reject it": those two, whoever came before
+        return tuple(Who(who.key) for who in whos if is_state(who))
 
     def _take_note(self, token: Token, whos: tuple[Who, ...]) -> None:
         """Let later pronouns mean this subject, or at least not reach past it."""
@@ -214,13 +254,21 @@ class Voices:
         if whos and token.lemma in self._lexicon.statements:
             self._discourse.saw_statement(whos)
         elif any(who.holds for who in whos) or (whos and token.tag not in ("NNS", "NNPS")):
-            self._discourse.saw_subject(whos, plural=token.tag in ("NNS", "NNPS"))
+            plural, acts = token.tag in ("NNS", "NNPS"), token.dep != "nsubjpass"
+            self._discourse.saw_subject(whos, plural=plural, acts=acts)
         elif token.tag in ("NNS", "NNPS"):
             self._discourse.saw_strangers()
-        elif token.pos in ("NOUN", "PROPN"):
+        elif token.pos in ("NOUN", "PROPN") and not self._mentions.is_press(token):
             self._discourse.saw_thing()
             if token.pos == "PROPN":
                 self._discourse.saw_subject((NOBODY,))
+
+    def _is_official(self, sentence: Sentence, noun: Token) -> bool:
+        """True for officials and statements of which the text does not say whose they are."""
+        kinds = sentence.children(noun, "compound", "appos")  # "the news agency KUNA"
+        is_press = any(self._mentions.is_press(kind) for kind in kinds)
+        is_said = noun.lemma in self._lexicon.statements
+        return is_said or is_press or self._mentions.is_official(noun)
 
     def _is_speech(self, sentence: Sentence, verb: Token) -> bool:
         """True for verbs that report words, and for "as the minister put it"."""
@@ -247,10 +295,10 @@ class Voices:
         for token in sentence.tokens:
             if not self._is_speech(sentence, token):
                 continue
-            subject = _behind_quote(sentence, token) or subject_of(sentence, token)
+            subject = behind_quote(sentence, token) or subject_of(sentence, token)
             if subject is None or is_first_person(subject.noun):
                 continue
-            if passage.quote_at(token.start) is not None or _is_an_action(sentence, token):
+            if passage.quote_at(token.start) is not None or is_an_action(sentence, token):
                 continue
             whos = self.holders(sentence, subject.noun, subject.verb)
             voice = Voice(
@@ -258,55 +306,9 @@ class Voices:
                 quoted=False,
                 tier=tier_of(sentence, subject.noun, self._lexicon, self._mentions.names),
                 text=subject.noun.text,
-                official=not whos and self._mentions.is_official(subject.noun),
+                official=not whos and self._is_official(sentence, subject.noun),
             )
             passage.speech[token.start] = voice
             depth = sum(above.start in passage.speech for above in sentence.ancestors(token))
             found.append((depth, token.i, voice))
         return [voice for _, _, voice in sorted(found, key=lambda one: one[:2])]
-
-
-def _behind_quote(sentence: Sentence, verb: Token) -> Subject | None:
-    """The subject of "“…,” *read a statement*", which parsers take for an object."""
-    if sentence.child(verb, *SUBJECTS) is not None:
-        return None
-    before = [one.text for one in sentence.tokens[max(0, verb.i - 2) : verb.i] if one.text != ","]
-    if not before or before[-1] not in _CLOSING or verb.tag not in ("VBD", "VBZ"):
-        return None
-    noun = sentence.child(verb, "dobj", "attr")
-    for prep in sentence.children(verb, "prep"):
-        if noun is not None and prep.lemma in ("by", "from") and prep.i > noun.i:
-            noun = sentence.child(prep, "pobj") or noun  # "read a statement by *the ministry*"
-    return Subject(noun, verb) if noun is not None and noun.i > verb.i else None
-
-
-def _is_an_action(sentence: Sentence, verb: Token) -> bool:
-    """True for "continues to arm them" and "went home": no words follow."""
-    if verb.lemma not in ("continue", "go", "hold"):
-        return False
-    return sentence.child(verb, "xcomp", "dobj", "advmod", "acomp") is not None
-
-
-def _inserted(passage: Passage, sentence: Sentence, clause: Token, token: Token) -> Voice | None:
-    """The voice of "the plan, *he said*, is unacceptable" for what stands around it."""
-    for verb in sentence.children(clause, "parataxis"):
-        voice = passage.speech.get(verb.start)
-        is_whole = sentence.child(verb, "ccomp", "dobj", "xcomp") is not None
-        if voice is not None and not is_whole and token not in sentence.subtree(verb):
-            return voice
-    return None
-
-
-def _is_state(who: Who) -> bool:
-    return who.key is not None and ":" not in who.key
-
-
-def _is_empty(sentence: Sentence, token: Token) -> bool:
-    """True for the "it" of "it is easy to blame them"."""
-    verb = sentence.head(token)
-    return (
-        token.lemma == "it"
-        and verb.lemma in ("be", "seem", "appear")
-        and sentence.child(verb, "acomp", "attr") is not None
-        and sentence.child(verb, "xcomp", "ccomp", "csubj") is not None
-    )

@@ -55,6 +55,8 @@ def _is_within(line: Line, k: int, hi: int) -> bool:
     """True for a joint within one phrase: "made in *and* limits to", "global*,* clear rules"."""
     if line.low(k) != "," and line.low(k - 1) in _PREPOSITIONS:
         return True
+    if line.low(k) == "and" and _is_between(line, k):
+        return True
     if line.low(k) != "," and line.at(k - 1).has("G") and line.at(k + 1).has("G"):
         return True  # "on collecting and sharing data"
     if not line.at(k - 1).has("J") or line.at(k - 1).has("GS"):
@@ -63,6 +65,14 @@ def _is_within(line: Line, k: int, hi: int) -> bool:
     while after < hi and line.at(after).word.kinds == frozenset("R"):
         after += 1
     return after < hi and line.at(after).word.kinds == frozenset("J")
+
+
+def _is_between(line: Line, k: int) -> bool:
+    """True for the "and" of "between A *and* B"."""
+    for n in range(k - 1, max(k - 1 - _FAR, -1), -1):
+        if line.low(n) in _PREPOSITIONS or line.low(n) in (",", "and"):
+            return line.low(n) == "between"
+    return False
 
 
 def _chosen(line: Line, lo: int, hi: int, commas: list[int], ands: list[int]) -> list[int]:

@@ -15,6 +15,8 @@ _WANTING = frozenset({Act.CALL_FOR, Act.ENDORSE, Act.COMMIT, Act.WELCOME})
 _OWN = frozenset({"its", "their", "his", "her", "national"})
 _PREPOSITIONS = frozenset({"of", "in", "for", "to", "on", "with", "by", "from", "between"})
 _UNCLEAR = frozenset({"clarification", "clarifications", "explanation", "clarity"})
+_MORE = frozenset({"greater", "more", "full", "better", "increased"})
+"""What makes clarity a demand rather than an answer asked for."""
 _INQUIRING = frozenset({"request", "ask", "seek", "call"})
 
 
@@ -63,4 +65,6 @@ def _is_no_wish(line: Line, one: Phrase) -> bool:
 
 def _is_inquiry(line: Line, lemma: str, one: Phrase) -> bool:
     lows = {piece.low for piece in line.run(one.lo, one.lo + 3)}
+    if line.low(one.lo) in _MORE:
+        return False
     return lemma in _INQUIRING and bool(lows & _UNCLEAR)

@@ -21,14 +21,12 @@ _DISAGREEING = frozenset({"disagree", "object", "oppose", "differ"})
 _ASSENT = frozenset({"support", "agreement"})
 _CALLING = frozenset("call consider deem describe find regard see view characterize".split())
 _SEEING = frozenset({"see", "find"})
-_MERIT = indexed(
-    f"{how}{what}"
-    for how in ("", "no ", "little ", "great ", "some ")
-    for what in ("merit in", "value in", "need for", "need to", "benefit in", "virtue in")
-)
 _REFUSING = frozenset("decline refuse hesitate fail unable reluctant unwilling".split())
 _ATTACHING = frozenset({"attach", "give", "accord", "place"})
 _DEPLORING = frozenset({"lament", "regret", "deplore"})
+_TELLING = frozenset({"assure", "inform", "tell", "remind", "notify"})
+"""Verbs whose object is who listens; what they say is a clause."""
+_ABOUT = frozenset("about regarding over on with concerning at that to".split())
 _QUESTIONS = frozenset("whether if how what why when which who where".split())
 _WISHING = frozenset({"want", "wish", "like", "seek"})
 _FURTHEST = 14
@@ -68,6 +66,12 @@ def _verb(line: Line, lemma: str, negated: bool, lo: int, hi: int, depth: int) -
         return
     if lemma in _DEPLORING and line.low(lo) == "that":
         yield Demand(Polarity.OPPOSE, Act.CONCERN, Phrase(lo + 1, hi).bare(line), f"report:{lemma}")
+    elif lemma in _TELLING:
+        told = next((k for k in range(lo, min(hi, lo + 6)) if line.low(k) == "that"), None)
+        if told is not None and not negated:
+            yield from _reported(line, lemma, told, hi, depth)
+    elif lemma in lists.raising and (k := _complained(line, lo, hi)) is not None:
+        yield from about(line, "express", Polarity.OPPOSE, Act.CONCERN, k, hi)
     elif lemma in lists.reporting and is_clause(line, lo, hi):
         if not negated:
             yield from _reported(line, lemma, lo, hi, depth)
@@ -92,10 +96,11 @@ def _verb(line: Line, lemma: str, negated: bool, lo: int, hi: int, depth: int) -
         while end > lo + 1 and line.low(end - 1) in ("as", "a", "an", "be", "to", "being"):
             end -= 1
         yield from about(line, lemma, polarity, act, lo, end)
-    elif lemma in _SEEING and (size := line.begins(lo, _MERIT)):
+    elif lemma in _SEEING and (size := line.begins(lo, lists.merits)):
         refused = line.low(lo) in ("no", "little")
-        act = Act.REJECT if refused else Act.ENDORSE
-        yield from about(line, lemma, _turned(Polarity.SUPPORT, refused), act, lo + size, hi)
+        act = Act.REJECT if refused != negated else Act.ENDORSE
+        polarity = _turned(Polarity.SUPPORT, refused != negated)
+        yield from about(line, lemma, polarity, act, lo + size, hi)
     elif lemma == "urge" and line.low(lo) == "against":
         yield from about(line, lemma, Polarity.OPPOSE, Act.REJECT, lo + 1, hi)
     elif lemma in _WISHING and line.low(lo) == "to":
@@ -252,6 +257,15 @@ def _carried(line: Line, lemma: str, negated: bool, lo: int, hi: int) -> Iterato
                 polarity = frame.negated or frame.polarity.turned() if negated else frame.polarity
                 yield from about(line, frame.word, polarity, frame.act, begin, hi)
                 return
+
+
+def _complained(line: Line, lo: int, hi: int) -> int | None:
+    """The object of "underscored (its) concerns regarding X"."""
+    near = range(lo, min(hi - 1, lo + 4))
+    noun = next((k for k in near if line.low(k) in words().reserving - _ASSENT), None)
+    if noun is None or line.low(noun + 1) not in _ABOUT or noun + 2 >= hi:
+        return None
+    return noun + 2
 
 
 def _attached(line: Line, lo: int, hi: int) -> int | None:

@@ -21,7 +21,7 @@ from stancegraph.extraction.bulletins.surroundings import (
     is_chair,
     is_titled,
 )
-from stancegraph.extraction.bulletins.unsaid import elided, further_item
+from stancegraph.extraction.bulletins.unsaid import elided, further_item, opened_by_colon
 from stancegraph.extraction.bulletins.verbs import (
     BE,
     Verb,
@@ -40,7 +40,9 @@ _JOINTS = frozenset(", ; and while but".split())
 SEPARATORS = _JOINTS | frozenset("whereas though although with then also".split())
 """What stands between two clauses and belongs to neither."""
 _ABOVE_BY = frozenset({"supported", "joined", "opposed", "backed", "echoed"})
-_ALONE = frozenset({"support", "welcome", "encourage", "recommend", "request", "recognize"})
+_ALONE = frozenset(
+    "support welcome encourage recommend request recognize refer reference quote compare".split()
+)
 """Verbs whose gerund after a list of gerunds is one more thing asked for."""
 _BEFORE_ABSOLUTES = frozenset("with and , ; : — –".split())
 """What stands before "A supporting" in "with A supporting, and B opposing"."""
@@ -191,13 +193,19 @@ class Heads:
     def _item(self, i: int) -> list[Head]:
         """A further item of "B proposed: X; Y; and, with C, Z"."""
         last = self._last
-        if last is None or last.form is not Form.FINITE or last.speakers is None:
+        if last is None or last.speakers is None or self._line.low(i) == ":":
+            return []
+        is_list = opened_by_colon(self._line, last.verb, i) is not None
+        if last.form is not Form.FINITE and not (is_list and last.form is Form.PARTICIPLE):
             return []
         who = self._joined(i)
         if not further_item(self._line, i, who.end if who is not None else i, last.verb):
             return []
         end = who.end if who is not None else i
-        return self._head(who or last.speakers, replace(last.verb, end=end), i, Form.FINITE)
+        colon = opened_by_colon(self._line, last.verb, i)
+        is_for = colon is not None and self._line.low(colon - 1) == "for"  # "called for: X; Y"
+        verb = replace(last.verb, end=end, lemma="propose" if is_for else last.verb.lemma)
+        return self._head(who or last.speakers, verb, i, last.form)
 
     def _again(self, i: int) -> list[Head]:
         """A further verb of those who spoke last, or one of those who are about to speak."""
@@ -214,7 +222,8 @@ class Heads:
         if verb.lemma not in known_verbs() and not self._ends_object(verb, before):
             return []
         if verb.gerund:
-            if verb.lemma not in words().participles or (self._gerunds and verb.lemma in _ALONE):
+            is_listed = self._gerunds or before == ";"
+            if verb.lemma not in words().participles or (is_listed and verb.lemma in _ALONE):
                 return []
             return self._head(who, verb, i, Form.PARTICIPLE)
         return [] if who is None else self._head(who, verb, i, Form.FINITE)

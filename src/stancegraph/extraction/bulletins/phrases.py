@@ -12,8 +12,14 @@ from stancegraph.extraction.parsing.pattern.lexicon import lexicon
 
 _DEFINITE = frozenset("the this that these those such their his her".split())
 _CLOSING = frozenset({")", "”", '"', "%"})
-_ADJUNCTS = frozenset("as with together along through via without by based thus".split())
+_ADJUNCTS = frozenset(
+    "as with together along through via without by based thus contributing resulting".split()
+)
 """What behind a comma tells how, and is no further matter."""
+_MEASURES = frozenset({"degree", "extent", "way", "manner", "pace", "rate", "speed"})
+"""Nouns that only lead to the clause behind them: "the degree to which X"."""
+_STRUCK = frozenset({"balance", "deal", "bargain", "compromise"})
+"""What is made where it is "struck"."""
 _NOT_INSTEAD = frozenset("only just merely for in to by yet".split())
 """What makes "not" and "but not" no alternative: "but not for"."""
 _LEADING = frozenset("a an the any its their his her that also both , and or".split())
@@ -94,6 +100,7 @@ def _without_tail(line: Line, lo: int, hi: int) -> int:
         low = line.low(k)
         depth += (low == "(") - (low == ")")
         is_tail = k > lo and line.begins(k, words().tails) and not line.at(k).text.isupper()
+        is_tail = is_tail and not _goes_on(line, lo, k)
         if depth <= 0 and (low in (";", ":") or is_tail):  # "WHO" is not "who"
             hi = k
             break
@@ -105,10 +112,19 @@ def _without_tail(line: Line, lo: int, hi: int) -> int:
     return hi
 
 
+def _goes_on(line: Line, lo: int, k: int) -> bool:
+    """True for "addressing, inter alia, X", whose object is still to come, and "to which"."""
+    if line.low(k) == "inter":
+        return line.at(k - 1 - (line.low(k - 1) == ",")).has("GV")
+    return lo <= k - 2 <= lo + 1 and line.low(k - 2) in _MEASURES
+
+
 def _uncarried(line: Line, one: Phrase) -> tuple[Phrase, bool]:
     """Without "the need for"; True when there was one."""
     one = one.bare(line)
     lo, needed = one.lo, False
+    if line.low(lo) in _MEASURES and line.low(lo + 2) == "which":
+        return replace(one, lo=lo + 3).bare(line), needed
     for _ in range(3):
         size = line.begins(lo, words().needs)
         if not size and line.low(lo) == "to" and line.at(lo + 1).has("V"):
@@ -129,6 +145,8 @@ def _unended(line: Line, one: Phrase) -> Phrase:
         return replace(one, lo=one.lo + 1, ended=True, outer=one.lo).bare(line)
     if verb in lists.ends and first.has("GV") and one.lo + 1 < one.hi:
         k = one.lo + 1
+        if verb == "strike" and {p.low for p in line.run(k, k + 3)} & _STRUCK:
+            return one
         if verb == "phase" and line.low(k) not in ("out", "down"):
             return one
         k += line.low(k) in ("out", "from", "down", "to")

@@ -23,6 +23,10 @@ _WISHING = frozenset("propose suggest recommend request urge ask demand insist p
 _NO_VERBS = frozenset({"the", "a", "an", "no", "their", "its", "this", "of", "and"})
 _CLAUSE_ENDS = frozenset({"that", "which", "who", "where", "whereby", "while", ";", "to"})
 _NOT = frozenset({"not", "never", "cannot", "no"})
+_CONDITIONS = frozenset({"unless", "until", "if", "because", "since", "while", "whereas", "given"})
+"""What ends the main clause of what is reported."""
+_ASTRAY = frozenset("after before by during from through via with".split())
+"""Prepositions behind which a judgement is of something else: "was reached after useful talks"."""
 _LONG_SUBJECT = 6
 """Pieces; a longer subject is what the clause is about."""
 _NEAR = 8
@@ -63,9 +67,10 @@ def _is_finite(line: Line, k: int) -> bool:
 
 
 def _clause(line: Line, lo: int, hi: int, rule: str, *, wishes: bool) -> Iterator[Demand]:
-    verb = next((k for k in range(lo + 1, hi) if _is_finite(line, k)), None)
+    main = next((k for k in range(lo + 1, hi) if line.low(k) in _CONDITIONS), hi)
+    verb = next((k for k in range(lo + 1, main) if _is_finite(line, k)), None)
     if verb is None:
-        be = next((k for k in range(lo + 1, hi) if line.low(k) == "be"), None)
+        be = next((k for k in range(lo + 1, main) if line.low(k) == "be"), None)
         if be is not None and _is_ended(line, be + 1):  # "asked that the text be deleted"
             negative = line.low(be - 1) == "not"
             phrase = Phrase(lo, be - negative).bare(line)
@@ -73,7 +78,7 @@ def _clause(line: Line, lo: int, hi: int, rule: str, *, wishes: bool) -> Iterato
             yield ended.turned() if negative else ended
         elif wishes or be is not None:
             # "suggested that the text be cut", "proposed that parties meet"
-            yield Demand(Polarity.SUPPORT, Act.CALL_FOR, Phrase(lo, hi).bare(line), rule)
+            yield Demand(Polarity.SUPPORT, Act.CALL_FOR, Phrase(lo, main).bare(line), rule)
         else:
             yield from _effect(line, lo, lo, hi, rule)
     elif line.low(lo) == "there":
@@ -145,7 +150,7 @@ def _judgement_at(line: Line, verb: int, hi: int) -> int | None:
     for k in range(verb, min(hi, verb + _NEAR)):
         if quality(line, k):
             return k
-        if line.low(k) in (",", "that", "to"):
+        if line.low(k) in (",", "that", "to") or line.low(k) in _ASTRAY:
             return None
     return None
 
@@ -202,7 +207,10 @@ def _duty(
         ended = Demand(Polarity.OPPOSE, Act.CALL_FOR_END, Phrase(lo, verb).bare(line), rule)
         yield ended.turned() if negative else ended
         return
-    is_about_subject = line.low(begin) == "be" or verb - lo > _LONG_SUBJECT
+    colon = next((k for k in range(begin, min(hi - 1, begin + 4)) if line.low(k) == ":"), None)
+    if colon is not None:  # "should include: X; Y"
+        begin = colon + 1
+    is_about_subject = line.low(begin) == "be" or (verb - lo > _LONG_SUBJECT and not colon)
     for n, (start, stop, against) in enumerate(alternatives(line, begin, hi)):
         whole = n == 0 and is_about_subject
         found = [Phrase(lo, stop).bare(line)] if whole else list(phrases(line, start, stop))

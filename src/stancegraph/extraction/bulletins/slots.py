@@ -31,7 +31,7 @@ def object_begins(line: Line, frame: Frame, lo: int, hi: int) -> int | None:
         if slot.startswith("prep:"):
             word = slot.removeprefix("prep:")
             if first.low == word and lo + 1 < hi:
-                return lo + 1
+                return lo + 1 + (line.low(lo + 1) == ":")
             k = _addressed(line, frame, lo, hi, word)
             if k is not None:
                 return k

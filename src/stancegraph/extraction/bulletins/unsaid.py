@@ -45,8 +45,8 @@ def _is_noun_phrase(line: Line, k: int) -> bool:
 def further_item(line: Line, i: int, k: int, verb: Verb) -> bool:
     """True when an item of the last verb's list begins at piece `k`, its joint at `i`.
 
-    Behind "proposed:" that is whatever follows a semicolon; else what begins as the first item
-    did, with a gerund, "that" or "to".
+    Behind "proposed (should include):" that is whatever follows a semicolon; else what begins as
+    the first item did, with a gerund, "that" or "to".
     """
     start = i
     while line.low(start - 1) in ("and", ",", "or"):
@@ -54,7 +54,12 @@ def further_item(line: Line, i: int, k: int, verb: Verb) -> bool:
     if line.low(start - 1) != ";" or not line.at(k).is_word or line.low(k) in ("and", "while"):
         return False
     first, item = line.at(verb.end), line.at(k)
-    if first.low == ":":
+    if opened_by_colon(line, verb, start) is not None:
         return True
     is_same = first.low == item.low and item.low in _ITEMS
     return is_same or (first.has("G") and item.has("G"))
+
+
+def opened_by_colon(line: Line, verb: Verb, before: int) -> int | None:
+    """The colon of "proposed: X; Y" and "called for: X; Y" between a verb and its later items."""
+    return next((n for n in range(verb.place, before) if line.low(n) == ":"), None)

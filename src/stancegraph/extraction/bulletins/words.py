@@ -28,6 +28,8 @@ class Words:
     opposing: Phrases
     needs: Phrases
     """With and without their article."""
+    merits: Phrases
+    """What one sees, or does not see, in what is proposed."""
     duties: Phrases
     alternatives: Phrases
     tails: Phrases

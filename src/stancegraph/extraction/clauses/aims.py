@@ -12,7 +12,7 @@ _DONE = frozenset(
 """Nouns whose infinitive is carried out: "efforts to defame", "a decision to ban"."""
 _SERVES = frozenset(
     "sign co-sign write send vote speak issue join unite intervene call phone telephone summon "
-    "release publish".split()
+    "release publish lodge file submit deliver convey".split()
 )
 
 

@@ -40,7 +40,8 @@ def modality(
             found = Modality.CONDITIONAL
         is_future = _is_told_future(sentence, token, auxes, lexicon, told=told)
         is_polite = auxes & lexicon.hypothetical == {"would"} and _is_polite(sentence, token)
-        if auxes & lexicon.hypothetical and not (is_future or is_polite):
+        is_joined = token.i != verb.i and _has_own_subject(sentence, verb, token)
+        if auxes & lexicon.hypothetical and not (is_future or is_polite or is_joined):
             found = Modality.CONDITIONAL
         is_below = sentence.first_conjunct(verb).dep in (
             "xcomp",
@@ -64,7 +65,8 @@ def _is_own_future(sentence: Sentence, verb: Token) -> bool:
 def _is_polite(sentence: Sentence, verb: Token) -> bool:
     """True for "I would like to thank" and "we would urge", on no condition."""
     subject = sentence.child(verb, "nsubj")
-    if subject is None or subject.text.lower() not in ("i", "we"):
+    is_liked = verb.lemma in ("like", "wish") and sentence.child(verb, "xcomp") is not None
+    if subject is None or not (is_liked or subject.text.lower() in ("i", "we")):
         return False
     for clause in sentence.children(verb, "advcl"):
         first = min(sentence.subtree(clause), key=lambda one: one.i)
@@ -97,12 +99,30 @@ def _is_told_future(
     return "would" in auxes or ("could" in auxes and sentence.child(verb, "neg") is not None)
 
 
+def _has_own_subject(sentence: Sentence, verb: Token, first: Token) -> bool:
+    """True for "(it may rain) but talks *must go on*", of which "may" says nothing."""
+    return (
+        verb.dep == "conj"
+        and verb.head == first.i
+        and sentence.child(verb, "nsubj", "nsubjpass") is not None
+        and sentence.child(verb, "aux") is not None
+    )
+
+
+def _stands_alone(sentence: Sentence, verb: Token) -> bool:
+    """True for "(would fail,) while Peru *abstained*": a past clause of somebody else."""
+    subject = sentence.child(verb, "nsubj")
+    return verb.tag == "VBD" and subject is not None and subject.pos in ("PROPN", "NOUN")
+
+
 def _upward(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """The verb and the verbs above it up to the one that governs its clause."""
     yield verb
     token = verb
     while token.head != token.i and token.dep in ("xcomp", "conj", "advcl", "pcomp", "prep"):
         if token.dep == "advcl" and not any(c.dep == "mark" for c in sentence.children(token)):
+            return
+        if token.dep == "advcl" and _stands_alone(sentence, token):
             return
         token = sentence.head(token)
         yield token

@@ -12,12 +12,15 @@ _NEGATIVE = frozenset({"never", "neither", "nor", "hardly", "nobody", "nothing",
 def is_negated(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """True under "not", "never", "no", "refuse to"; two of them cancel out."""
     count = int(any(not _is_not_only(sentence, neg) for neg in sentence.children(verb, "neg")))
+    count += any(_is_no_longer(sentence, one) for one in sentence.children(verb, "advmod"))
     around = sentence.children(verb, "advmod", "preconj", "nsubj")
     count += sum(child.lemma in _NEGATIVE for child in around)
     for deps in (("dobj", "attr"), SUBJECTS):
         noun = sentence.child(verb, *deps)
         dets = sentence.children(noun, "det", "preconj") if noun is not None else []
         count += any(det.lemma in ("no", "neither") for det in dets)
+    for said in sentence.children(verb, "acomp", "attr"):  # "is neither free nor fair"
+        count += any(one.lemma == "neither" for one in sentence.children(said, "preconj", "cc"))
     head = sentence.head(verb)
     if verb.dep == "xcomp":
         count += int(head.lemma in lexicon.refusing) + int(sentence.child(head, "neg") is not None)
@@ -33,6 +36,12 @@ def _is_not_only(sentence: Sentence, neg: Token) -> bool:
     """True for "not only", which denies nothing."""
     following = sentence.tokens[neg.i + 1 : neg.i + 2]
     return bool(following) and following[0].lemma in ("only", "just", "merely")
+
+
+def _is_no_longer(sentence: Sentence, adverb: Token) -> bool:
+    """True for the "longer" of "can no longer accept"."""
+    is_longer = adverb.text.lower() == "longer" and adverb.i > 0
+    return is_longer and sentence.tokens[adverb.i - 1].text.lower() == "no"
 
 
 def _shares_negation(sentence: Sentence, first: Token, verb: Token) -> bool:

@@ -12,9 +12,17 @@ _OBJECT_CONTROL = frozenset(
     "urge ask tell call invite encourage press push request order advise allow enable help force "
     "compel want expect authorise authorize permit get make let accuse blame criticise criticize "
     "condemn praise thank oppose commend slam denounce prevent stop bar quote cite arrest convict "
-    "deport detain expel fine imprison jail prosecute punish sentence".split()
+    "deport detain expel fine imprison jail prosecute punish sentence prompt lead cause drive spur "
+    "persuade convince pressure oblige provoke inspire induce trigger implore beg".split()
 )
 """Verbs whose object, not subject, does what their complement says."""
+_BESIDE = frozenset("after before by besides despite since upon while without".split())
+"""Prepositions of what the subject does besides."""
+_GOING_ON = frozenset(
+    "add argue brand call condemn decry demand denounce describe insist label say stress tell urge "
+    "vow warn".split()
+)
+"""Verbs by which whoever accuses goes on."""
 _RELYING = frozenset({"count", "look", "rely", "turn", "wait"})
 _SPOKEN = frozenset("statement letter declaration communique communiqué note message".split())
 _MAKING = frozenset(
@@ -25,11 +33,15 @@ _FELT = frozenset(
     "disappoint frustrate worry satisfy delight please dissatisfy disturb encourage infuriate "
     "enrage incense irk irritate unsettle displease hearten sadden horrify disgust perturb "
     "distress dishearten discourage disillusion exasperate aggrieve insult offend puzzle bewilder "
-    "baffle astonish honour honor privilege prepare".split()
+    "baffle astonish honour honor privilege prepare unconvince align".split()
 )
 """Verbs whose passive is a state of mind: whoever "is dismayed by" something holds it."""
 _MOVED = _FELT - {"commit", "concern", "determine", "oppose", "honour", "honor", "prepare"}
 """Those whose "by" names what moves: nobody "is encouraged by" whoever takes the stance."""
+_INTRANSITIVE = frozenset(
+    "begin conclude convene gather meet react reply respond retaliate speak".split()
+)
+"""Verbs whose "by" tells the means where they have a subject."""
 _NEVER_PASSIVE = frozenset({"stand", "abide", "side", "come", "go", "rally", "unite"})
 
 
@@ -61,7 +73,8 @@ def _subject(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | None:
         return None
     seen.add(verb.i)
     passive = is_passive(sentence, verb)
-    felt = sentence.child(verb, "nsubjpass") if verb.lemma in _FELT else None
+    is_felt = verb.lemma in _FELT or verb.tag == "JJ"
+    felt = sentence.child(verb, "nsubjpass") if is_felt else None
     if felt is not None:
         return Subject(_antecedent(sentence, felt, verb), verb)
     if passive:
@@ -164,8 +177,12 @@ def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | No
         return _subject(sentence, carrier, seen) if carrier.i != head.i else None
     if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep") or head.dep in ("prep", "agent"):
         carrier = head
-        if head.pos in ("ADP", "SCONJ"):
+        if head.pos in ("ADP", "SCONJ") or (head.dep == "prep" and head.lemma == "include"):
             carrier = sentence.head(head)
+        teller = _teller(sentence, verb, carrier)
+        if teller is not None:
+            above = _subject(sentence, teller, seen)
+            return Subject(above.noun, above.verb, inherited=True) if above else None
         controller = _controller(sentence, carrier, verb)
         if controller is not None:
             return Subject(controller, verb, inherited=True)
@@ -186,6 +203,11 @@ def _from_above(sentence: Sentence, verb: Token, seen: set[int]) -> Subject | No
             said = sentence.child(up, "nsubj") if up.tag == "VBG" and up.dep == "pcomp" else None
             if said is not None:
                 return Subject(said, up, inherited=True)
+            if up.tag == "VBG" and up.dep == "advcl":  # "noting that it is late and urging them"
+                above = _subject(sentence, up, seen)
+                return Subject(above.noun, above.verb, inherited=True) if above else None
+        if head.dep in ("acomp", "attr") and verb.tag in ("VBD", "VBZ", "VBP"):
+            head = sentence.head(head)  # "was opposed to the ban and backed the treaty"
         above = _subject(sentence, head, seen)
         return Subject(above.noun, above.verb, inherited=True) if above else None
     return None
@@ -203,6 +225,17 @@ def _listed_before(sentence: Sentence, verb: Token) -> Subject | None:
     return None
 
 
+def _teller(sentence: Sentence, verb: Token, carrier: Token) -> Token | None:
+    """The verb whose subject goes on in "accused Peru of leaving, *calling* it a betrayal"."""
+    of = sentence.head(carrier)
+    above = sentence.head(of)
+    is_set_off = verb.i > 0 and sentence.tokens[verb.i - 1].text == ","
+    is_told = verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _GOING_ON
+    if not (is_set_off and is_told and carrier.dep == "pcomp"):
+        return None
+    return above if above.lemma in _OBJECT_CONTROL else None
+
+
 def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None:
     if carrier.lemma in _RELYING:
         for on in sentence.children(carrier, "prep"):
@@ -213,6 +246,8 @@ def _controller(sentence: Sentence, carrier: Token, verb: Token) -> Token | None
         return None
     if carrier.lemma not in _OBJECT_CONTROL or verb.dep == "advcl":
         return None
+    if verb.dep == "pcomp" and sentence.head(verb).lemma in _BESIDE:
+        return None  # "expelled two envoys, hours after *recalling* its own"
     if carrier.lemma != "call" and is_passive(sentence, carrier):
         # "he was quoted by a paper as saying", "a rebel backed by Peru to fight"
         is_reduced = carrier.dep == "acl" and sentence.head(carrier).pos in ("NOUN", "PROPN")
@@ -243,12 +278,15 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """True for "was condemned (by)" and for "condemned by" after a noun."""
     if verb.lemma in _NEVER_PASSIVE:
         return False  # "has stood by its ally"
-    if sentence.child(verb, "nsubjpass", "auxpass") is not None:
+    if verb.lemma in _INTRANSITIVE and sentence.child(verb, "nsubj") is not None:
+        return False  # "met by video link and called for talks"
+    below = {child.dep for child in sentence.children(verb)}
+    if not below.isdisjoint(("nsubjpass", "auxpass")):
         return True
-    if sentence.child(verb, "agent") is not None and verb.tag not in ("VBZ", "VBP"):
+    if "agent" in below and verb.tag not in ("VBZ", "VBP"):
         return True  # "denounces what it calls slander *by Peru*" is none
-    is_reduced = verb.dep in ("acl", "relcl", "advcl") and sentence.child(verb, *SUBJECTS) is None
-    return verb.tag == "VBN" and is_reduced and sentence.child(verb, "aux") is None
+    is_reduced = verb.dep in ("acl", "relcl", "advcl") and below.isdisjoint(SUBJECTS)
+    return verb.tag == "VBN" and is_reduced and "aux" not in below
 
 
 def _host(sentence: Sentence, verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from stancegraph.extraction.cues.qualities import quality_match
 from stancegraph.extraction.cues.verbs import verb_match
 from stancegraph.extraction.lexicon import Frame, Kind, Lexicon
 from stancegraph.extraction.parsing.parse import Sentence, Token
-from stancegraph.extraction.targets.slots import has_complement
+from stancegraph.extraction.targets.complements import has_complement
 
 _TURNING = frozenset("anti counter half ill mis non pseudo quasi semi un".split())
 """First parts that make the word something else: "counter-productive", "anti-terrorist"."""
@@ -36,7 +36,8 @@ class CueFinder:
             for one in found
             if one.frame.kind is Kind.NOUN and one.owner is None
         }
-        cues = {one.cue.i for one in found}
+        # what is not done is no deed: "refused to send arms" is about the refusal
+        cues = {one.cue.i for one in found if not (one.frame.deed or one.frame.firm)}
         owned = {
             one.cue.i
             for one in found

@@ -48,6 +48,8 @@ def quality_match(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexic
     if first.dep == "pobj" and _is_one_of(sentence, head):
         return _predicate(sentence, token, frame, sentence.head(sentence.head(head)))
     is_done_by = sentence.child(token, "agent") is not None
+    if frame.word == "needed" and token.dep == "relcl":
+        return None  # "the food that will be needed"
     if token.pos == "VERB" and is_passive(sentence, token) and token.dep != "acl":
         if is_done_by and not frame.only_negated:
             return None
@@ -89,9 +91,13 @@ def _called(
     calling = lexicon.calling
     if first.dep == "amod" and head.pos == "NOUN" and first.i > head.i:
         # "called the ruling 'illegal and invalid'", read as if it were one phrase
-        verb = sentence.head(head)
-        is_called = verb.lemma in calling and head.dep == "dobj"
-        return Match(frame, token, verb, (head,), "called") if is_called else None
+        for verb in sentence.ancestors(head):
+            called = object_slot(sentence, verb) if verb.lemma in calling else ()
+            if called and called[0].dep == "dobj" and called[0].i <= head.i:
+                return Match(frame, token, verb, called, "called")
+            if verb.pos in VERBAL and verb.dep not in ("acl", "relcl"):
+                return None
+        return None
     if first.dep == "amod" and head.pos == "NOUN":
         # "is a grave provocation", "called it an illegal act": the noun is what is said
         if frame.polarity is not Polarity.OPPOSE and frame.act is not Act.PRAISE:
@@ -102,7 +108,7 @@ def _called(
             return None
         first = sentence.first_conjunct(head)
         head = sentence.head(first)
-        if first.dep == "attr" and head.lemma in _COPULAS:
+        if first.dep in ("attr", "dobj") and head.lemma in _COPULAS:
             return _predicate(sentence, token, frame, head)
         if first.dep not in ("oprd", "pobj", "attr", "ccomp"):
             return None
@@ -199,6 +205,14 @@ def _predicate(sentence: Sentence, token: Token, frame: Frame, verb: Token) -> M
     return Match(frame, token, verb, subject, "subject")
 
 
+def _is_fronted(sentence: Sentence, quality: Token, verb: Token) -> bool:
+    """True for a state of mind at the head of a sentence whose subject is in it."""
+    if quality.dep not in ("advcl", "amod") or verb.pos not in VERBAL or quality.i > 2:
+        return False
+    subject = sentence.child(verb, "nsubj")
+    return subject is not None and subject.i > quality.i and sentence.child(quality, "aux") is None
+
+
 def _said_of_it(sentence: Sentence, token: Token, verb: Token) -> Token | None:
     """The clause that "it" stands for in "it is necessary to resume the talks"."""
     for host in (verb, *sentence.conjuncts(token)):
@@ -213,8 +227,9 @@ def _state_of_mind(
     sentence: Sentence, token: Token, frame: Frame, first: Token, head: Token
 ) -> Match | None:
     """Match "is wary of", "stands ready to", "is opposed to"."""
-    is_participle = token.tag == "VBN" and (
-        token.lemma in STATIVE or sentence.child(token, "auxpass") is not None
+    is_done_to = sentence.child(token, "auxpass") is not None
+    is_participle = (token.tag == "VBN" and token.lemma in STATIVE) or (
+        token.tag in ("VBN", "JJ") and is_done_to
     )
     predicate = ("acomp", "attr", "prep", "oprd", "xcomp")
     slot, targets = fill(sentence, token, frame.targets)
@@ -222,11 +237,13 @@ def _state_of_mind(
     if targets and is_behind and head.i + 1 >= first.i - 1:
         # "states wary of the plan"
         return Match(frame, token, token, targets, slot, holder=head)
+    if targets and _is_fronted(sentence, first, head):
+        return Match(frame, token, head, targets, slot)  # "*angry* at the raid, Peru left"
     if not is_participle and not (first.dep in predicate and head.lemma in _COPULAS):
         return None
     if token.pos == "ADP":  # "is against the merger"
         targets = tuple(sentence.children(token, "pobj", "pcomp"))
     if not targets:
         return None
-    carries = token.pos in VERBAL and first.dep not in predicate
+    carries = (token.pos in VERBAL or is_done_to) and first.dep not in predicate
     return Match(frame, token, token if carries else head, targets, slot)

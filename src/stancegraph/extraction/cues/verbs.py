@@ -7,6 +7,7 @@ from stancegraph.extraction.cues.match import Match
 from stancegraph.extraction.lexicon import Frame, Kind
 from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.targets.slots import VERBAL, fill, slot_of, subject_slot
+from stancegraph.extraction.targets.things import is_thing
 from stancegraph.records.values import Act, Polarity
 
 STATIVE = frozenset({"commit", "concern", "determine", "oppose", "worry"})
@@ -54,6 +55,9 @@ def verb_match(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
     if token.lemma == "want" and token.tag in ("VBN", "VBD") and _is_bare(sentence, token):
         return None  # "handed over wanted smugglers"
     slot, targets = fill(sentence, token, frame.targets)
+    thing = sentence.child(token, "dobj", "nsubjpass") if slot.startswith("prep:") else None
+    if thing is not None and "dobj" in frame.targets and is_thing(thing):
+        slot, targets = "dobj", (thing,)  # "slammed the call for talks", "the ban for its haste"
     if slot == "prep:for" and token.lemma == "call" and sentence.child(token, "dobj") is not None:
         return None  # "called the remarks absurd for what they hide"
     is_due = slot == "clause" and token.lemma == "deserve" and targets
@@ -61,13 +65,21 @@ def verb_match(sentence: Sentence, token: Token, frame: Frame) -> Match | None:
         targets = subject_slot(sentence, token)  # "the plan deserves to be heard"
     if not targets:
         return None
-    if frame.other_subject and sentence.child(targets[0], "nsubj", "nsubjpass") is None:
+    seen = sentence.child(targets[0], "dobj", "ccomp") if targets[0].lemma == "see" else None
+    if slot == "clause" and seen is not None and _is_to_see(sentence, targets[0]):
+        targets = (seen,)  # "wants to see an end to the raids"
+    elif frame.other_subject and sentence.child(targets[0], "nsubj", "nsubjpass") is None:
         return None
     addressee = _addressee(sentence, token, frame, targets)
     must_be_addressed = any("prep:" in one for one in frame.addressee) and slot == "clause"
     if must_be_addressed and addressee is None:
         return None
     return Match(frame, token, token, targets, slot, addressee)
+
+
+def _is_to_see(sentence: Sentence, verb: Token) -> bool:
+    """True for "to see an end to it", but not for "to see it as an end"."""
+    return verb.tag == "VB" and all(one.lemma != "as" for one in sentence.children(verb, "prep"))
 
 
 def _is_besides(sentence: Sentence, verb: Token) -> bool:

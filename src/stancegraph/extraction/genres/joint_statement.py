@@ -32,7 +32,8 @@ _FEW = 0.004
 """Share of "said" and the like below which a text is no report."""
 _REPORTED = re.compile(
     r"\b(?:ma[dk]es?|delivers?|delivered|reads?|gave|presents?|presented|issues?|issued|in)\s+an?\s+"
-    r"(?:(?:joint|common)\s+)?(?:statement|declaration|communiqu[eé])\b"
+    r"(?:[\w-]+\s+){0,3}(?:statement|declaration|communiqu[eé])\b"
+    r"|\b(?:after|following|before)\s+(?:the|a|their)\s+joint\s+(?:statement|declaration)\b"
     r"|\ba\s+(?:joint\s+)?statement\s+that\b"
     r"|\([A-Z][\w ]{2,40}\)\s+(?:--|–|—)\s",
     re.I,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from stancegraph.extraction.actors.who import LONGEST_NAME, Who
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.genres.actors import ActorNames, Named
+from stancegraph.extraction.genres.handed_on import handed_on
 from stancegraph.extraction.genres.signatories import signatories
 from stancegraph.extraction.genres.speech import is_spoken
 from stancegraph.extraction.genres.whose import state
@@ -22,7 +23,8 @@ from stancegraph.resolution.gazetteer import Gazetteer
 _HEAD = 4000
 _TITLE = re.compile(
     r"\b(?:Identical\s+letters?|Letters?|Notes?\s+verbales?)\s+dated\s[^.;]{0,60}?\bfrom\s+"
-    r"(?P<from>[^;]{5,600}?)\s+(?:to\s+the\s+United\s+Nations\s+)?addressed\s+to\b"
+    r"(?P<from>[^;]{5,600}?)\s+(?:(?:to\s+the\s+United\s+Nations\s+)?addressed\s+to\b"
+    r"|to\s+the\s+(?:[Pp]resident|[Ss]ecretary-[Gg]eneral|[Cc]hair\w*)\b)"
 )
 _UNDERSIGNED = re.compile(r"\b[Ww]e,?\s+(?:the\s+)?undersigned\b|\b[Jj]oint\s+letter\b")
 _ADDRESSED = re.compile(
@@ -32,9 +34,14 @@ _MISSION = re.compile(
     r"\bPermanent\s+(?:Representative|Mission)\b|\b[Ll]etter\s+(?:dated|addressed|to\s+the|from)\b"
 )
 _WRITES = re.compile(
-    r"\b(?:I\s+am\s+writing|I\s+write)\s+to\b|\b[Uu]pon\s+(?:the\s+)?instructions?\s+(?:from|of)\s+my\s+"
-    r"[Gg]overnment\b|\bI\s+have\s+the\s+honou?r\s+to\s+(?:refer|draw|transmit|inform|bring|write)\b"
+    r"\b(?:I\s+am\s+writing|I\s+write)\s+(?:to|in|on|with|regarding|concerning|further)\b"
+    r"|\b(?:I|[Ww]e)\s+(?:would\s+like|wish)\s+to\s+send\s+(?:you\s+)?this\s+letter\b"
+    r"|\b[Uu]pon\s+(?:the\s+)?instructions?\s+(?:from|of)\s+my\s+[Gg]overnment\b|\bI\s+have\s+the\s+honou?r\s+to\s+(?:refer|draw|transmit|inform|bring|write)\b"
     r"|\b(?:I|[Ww]e)\s+(?:wish|would\s+like)\s+to\s+(?:draw|bring)\s+(?:to\s+)?(?:your|the)\b"
+)
+_SALUTED = re.compile(r"(?m)^[ \t]*(?:Your\s+)?Excellency[ \t]*,[ \t]*$")
+_PROTESTS = re.compile(
+    r"\bI\s+(?:\w+ly\s+)?(?:reject|protest|condemn|deplore|refer|draw|call|bring|convey|inform)\b"
 )
 _RARE = 0.004
 """Share of words of the first person in a text that is titled as a letter."""
@@ -49,12 +56,20 @@ def is_one(article: Article, gazetteer: Gazetteer) -> bool:
     head = article.text[:_HEAD]
     is_titled = _TITLE.search(head) is not None
     is_sent = _ADDRESSED.search(head) is not None or _MISSION.search(article.text) is not None
-    is_letter = is_sent and _WRITES.search(head) is not None
+    is_letter = _is_protest(head) or (is_sent and _WRITES.search(head) is not None)
     if not (is_titled or is_letter or _UNDERSIGNED.search(head) or _SIGNED.search(article.text)):
         return False
     dense = _RARE if is_letter else None
-    spoken = is_titled or (is_spoken(article, dense=dense) if dense else is_spoken(article))
-    return spoken and _sender(article, gazetteer) is not None
+    spoken = is_titled or _is_protest(head)
+    spoken = spoken or (is_spoken(article, dense=dense) if dense else is_spoken(article))
+    # a report that gives a letter in full is a report
+    is_report = spoken and not is_titled and handed_on(article, gazetteer) is not None
+    return spoken and not is_report and _sender(article, gazetteer) is not None
+
+
+def _is_protest(head: str) -> bool:
+    """True for "Excellency, … I categorically reject"."""
+    return _SALUTED.search(head) is not None and _PROTESTS.search(head) is not None
 
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
@@ -90,7 +105,9 @@ def _sender(article: Article, gazetteer: Gazetteer) -> Who | None:
         if keys:
             return Who(keys[0])
     head = article.text[:_HEAD]
-    is_alone = _WRITES.search(head) is not None and "undersigned" not in head[:300]
+    is_alone = (
+        _WRITES.search(head) is not None or _is_protest(head)
+    ) and "undersigned" not in head[:300]
     if is_alone and (key := state(article, gazetteer)) is not None:
         return Who(key)
     found = signatories(article.text, gazetteer, names)

@@ -10,8 +10,9 @@ import re
 
 from stancegraph.extraction.actors.who import LONGEST_NAME, NOBODY, Who
 from stancegraph.extraction.genres import speech
+from stancegraph.extraction.genres.houses import HEAD, MINISTRY
 from stancegraph.extraction.genres.transcripts import Part, transcript
-from stancegraph.extraction.genres.whose import HEAD, MINISTRY, spokesperson, stands, state
+from stancegraph.extraction.genres.whose import serving, spokesperson, stands, state
 from stancegraph.extraction.turns import Outline, Turn
 from stancegraph.records.article import Article
 from stancegraph.records.values import StatementKind
@@ -30,10 +31,12 @@ _FORM = (
     r"press\s+conference)"
 )
 _SPOKESPERSON = r"\bspokes(?:person|man|woman)\b"
+_OFFICE = re.compile(r"(?i)(?:vice\s+)?(?:president|premier|prime\s+minister|chancellor|king)\b")
+"""Whoever bears these speaks for a state of his own beside a host."""
 _UNSTOPPED = r"[^\n]*(?<![.!?”\"\s])\s*$"
 """The rest of a title, which ends without a full stop."""
 _TITLED = re.compile(
-    rf"(?im)^[^\n]{{0,80}}\b{_FORM}\b[^\n]{{0,60}}(?i:{MINISTRY}|{_SPOKESPERSON}){_UNSTOPPED}"
+    rf"(?im)^[^\n]{{0,80}}\b{_FORM}\b[^\n]{{0,120}}(?i:{MINISTRY}|{_SPOKESPERSON}){_UNSTOPPED}"
     rf"|^[^\n]{{0,80}}(?i:{MINISTRY}|{_SPOKESPERSON})[^\n]{{0,60}}\b{_FORM}\b{_UNSTOPPED}"
     r"|^[ \t]*(?:press|media)\s+(?:statement|release|note)\b[^\n]*"
 )
@@ -53,21 +56,31 @@ def is_one(article: Article, gazetteer: Gazetteer) -> bool:
     parts = transcript(article)
     if not (parts or _is_no_report(article)):
         return False
-    is_formal = bool(parts) or bool(_TITLED.search(head) or _SPEAKS.search(head))
+    spoken = _QUOTED.sub(" ", head)  # what a report quotes is its own words to nobody
+    is_formal = bool(parts) or bool(_TITLED.search(head) or _SPEAKS.search(spoken))
     if not is_formal and not _speaks_of_itself(article, gazetteer):
         return False
-    return state(article, gazetteer, _own(article, parts)) is not None
+    return _speaker(article, gazetteer, parts) is not None
+
+
+def _speaker(article: Article, gazetteer: Gazetteer, parts: tuple[Part, ...]) -> str | None:
+    """The state whose text it is, or the first of those whose leaders answer."""
+    key = state(article, gazetteer, _own(article, parts))
+    if key is not None:
+        return key
+    leaders = (serving(part.label, article) for part in parts if _OFFICE.match(part.label))
+    return next((one for one in leaders if one is not None), None)
 
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
     """One turn of the ministry's state; in a press conference the answers only."""
     parts = transcript(article)
-    key = state(article, gazetteer, _own(article, parts))
+    key = _speaker(article, gazetteer, parts)
     if key is None:
         return Outline(article.blocks)
     name = spokesperson(article)
     if parts:
-        turns = tuple(_turn(part, key, name) for part in parts)
+        turns = tuple(_turn(article, part, key, name) for part in parts)
         return Outline(article.blocks, turns, home=key)
     whole = Turn(0, len(article.text), Who(key), first_person=True, kind=StatementKind.NATIONAL)
     return Outline(article.blocks, (whole,), home=key)
@@ -78,14 +91,15 @@ def _own(article: Article, parts: tuple[Part, ...]) -> list[str]:
     return [article.text[part.start : part.end] for part in parts if part.answers]
 
 
-def _turn(part: Part, key: str, name: str | None) -> Turn:
+def _turn(article: Article, part: Part, key: str, name: str | None) -> Turn:
     """The turn of one who asks, who speaks for no state, or of one who answers."""
     if not part.answers:
         who = NOBODY
     else:
         person = name if name is not None and part.label in ("", name) else part.label
         is_name = len(person.split()) > 1 and not person.lower().startswith("answer")
-        who = Who(key, person=person[:LONGEST_NAME] if is_name else name)
+        own = serving(part.label, article) if _OFFICE.match(part.label) else None
+        who = Who(own or key, person=person[:LONGEST_NAME] if is_name else name)
     return Turn(part.start, part.end, who, first_person=True, kind=StatementKind.REMARK)
 
 

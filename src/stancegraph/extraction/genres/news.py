@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from stancegraph.extraction.actors.names import mostly_named, names_on
+from stancegraph.extraction.genres.handed_on import handed_on
 from stancegraph.extraction.headlines import credited
 from stancegraph.extraction.turns import Outline
 from stancegraph.records.article import Article
@@ -15,19 +16,29 @@ _AT_HOME = 4
 """Least number of the mentions of states that make one the home of an article."""
 _OPENING = 1000
 """Characters within which a dateline is looked for."""
-_PLACE = r"[A-Z][A-Z .'’-]{2,30}?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=, \d)"
-_DATELINE = re.compile(
-    rf"(?m)^\s*({_PLACE})(?:,[^\n]{{0,40}}?)?\s*(?:\([^)\n]{{2,30}}\))?\s*(?:[—–-]{{1,2}}|:|\.?\s/[A-Z])\s?"
+_PLACE = (
+    r"[A-Z][A-Z .'’-]{2,30}?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    r"(?=, (?:\d|[A-Z][A-Za-z]+ ?[—–-])|: | \([A-Z])"
 )
-"""AMMAN — …; Gaborone, 20 August - …; ISLAMABAD: …"""
+_DATELINE = re.compile(
+    rf"(?m)^\s*(?P<place>{_PLACE})(?P<where>,[^\n]{{0,40}}?)?\s*(?:\([^)\n]{{2,30}}\))?\s*(?:[—–-]{{1,2}}|:|\.?\s/[A-Z])\s?"
+)
+"""AMMAN — …; Gaborone, 20 August - …; ISLAMABAD: …; Gulu, Uganda — …"""
 
 
 def outline(article: Article, gazetteer: Gazetteer) -> Outline:
-    """All blocks, with the state that the article is at home in, and who its headline credits."""
+    """All blocks, with the state that the article is at home in, and who its headline credits.
+
+    A letter or statement that the article gives in full is a turn of whoever sent it.
+    """
     heads = list(credited(article, gazetteer))
+    turns = [turn for turn, _ in heads]
+    handed = handed_on(article, gazetteer)
+    if handed is not None and all(turn.end <= handed.start for turn in turns):
+        turns.append(handed)
     return Outline(
         article.blocks,
-        turns=tuple(turn for turn, _ in heads),
+        turns=tuple(turns),
         asides=tuple(aside for _, aside in heads),
         home=home_of(article, gazetteer),
     )
@@ -36,14 +47,14 @@ def outline(article: Article, gazetteer: Gazetteer) -> Outline:
 def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
     """The state whose own affairs an article reports, so that its officials need no country.
 
-    That of the capital in the dateline ("AMMAN — …"), or the one that most names are of.
+    That of the capital or country in the dateline ("AMMAN — …"), or the one named first and most.
     """
     day = article.day
-    match = _DATELINE.search(article.text[:_OPENING])
-    if match is not None:
-        found = names_on(gazetteer, match[1].title(), day)
-        seats = (one.actor for one in found if one.form == "capital" and ":" not in one.actor)
-        capital = next(seats, None)
+    for match in _DATELINE.finditer(article.text[:_OPENING]):
+        place, where = match["place"].title(), match["where"] or ""
+        found = [one for one in names_on(gazetteer, place, day) if one.form == "capital"]
+        found += [one for one in names_on(gazetteer, where, day) if one.form == "name"]
+        capital = next((one.actor for one in found if ":" not in one.actor), None)
         if capital is not None:
             return capital
     counted = Counter(
@@ -52,4 +63,5 @@ def home_of(article: Article, gazetteer: Gazetteer) -> str | None:
         for one in names_on(gazetteer, article.text[block.start : block.end], day)
         if ":" not in one.actor
     )
-    return mostly_named(counted, _AT_HOME)
+    most = mostly_named(counted, _AT_HOME)
+    return most if most == next(iter(counted), None) else None

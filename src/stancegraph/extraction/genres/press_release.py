@@ -79,6 +79,11 @@ _SPOKEN = re.compile(
     r"\b(?:he|she|they)\s+(?:said|added|noted|stressed|went|continued|explained|concluded|observed"
     r"|asked|urged|called|recalled|warned|emphasi[sz]ed|pointed|stated|declared|underscored)\b"
 )
+_SAID_LATE = re.compile(
+    r",[”\"]?\s(?:he|she)\s(?:also\s|then\s)?(?:said|added|noted|stressed|continued|explained|concluded|observed"
+    r"|recalled|warned|emphasi[sz]ed|stated|declared|underscored|pointed\s+out|went\s+on)\b"
+)
+"""Who said it, behind it: "The text was overdue, she added"."""
 _BUSINESS = re.compile(
     r"(?:\s*(?:By|Acting|Turning|In|On|Before|After|Following|Also)\b[^.]{0,200}?,)?\s*(?:The|the)\s+"
     r"(?:Main\s+|\w+\s+)?(?:Committee|Assembly|Council|Commission|draft|amendment|resolution|text"
@@ -159,9 +164,17 @@ def _turns(
                 for one in names.listed(text, start, block.start + right):
                     turns.append(Turn(one.start, one.end, Who(one.key), kind=kind))
         else:
-            goes_on = goes_on and _GOES_ON.match(content) is not None
+            goes_on = goes_on and _is_taken_up(content)
             goes_on = _paragraph(text, block, speakers, turns, asides, goes_on, below)
     return turns, asides
+
+
+def _is_taken_up(content: str) -> bool:
+    """True for a paragraph that begins with "He", or whose first sentence he "said"."""
+    if _GOES_ON.match(content) is not None:
+        return True
+    first = next(iter(sentence_spans(content)), (0, 0))
+    return _SAID_LATE.search(content, *first) is not None
 
 
 def _paragraph(

@@ -70,6 +70,8 @@ _OTHERS = re.compile(
     r"(?:\b(?:by|with|of|to|from|for|than|against|and|that|as|or|thanked|commended|supported"
     r"|including|representatives?|praised|condoled|following|joined|alongside|echoed)\s+)\Z"
 )
+_OPENERS = ("while", "but", "although", "though", "whereas", "whilst")
+"""Conjunctions behind which a clause with its own speaker begins."""
 _EMPTY_ASIDE = re.compile(
     r"\s*,\s+(?:also\s+|who\s+(?:also\s+)?(?:spoke|was\s+speaking)\s+|again\s+)?(?:speaking|on\s+behalf"
     r"|in\s+(?:its|his|her|an?|the|general|explanation|exercise|right)\b|for\s+(?:his|her)\s+part"
@@ -90,9 +92,12 @@ _OFFICER = re.compile(
     r"|Conference|Board|Bureau|Meeting))\b"
 )
 """The office of one who speaks for a body: "Mr. A (Peru), Chair of the Working Group"."""
-_FOR_OTHERS = re.compile(r"\s*(?:Also\s+)?[Ss]peaking\s+(?:also\s+)?(?:for|on\s+behalf\s+of)\b")
+_FOR_OTHERS = re.compile(
+    r"\s*(?:(?:Also\s+)?[Ss]peaking\s+(?:also\s+)?(?:for|on\s+behalf\s+of)"
+    r"|(?:Making|Delivering|Introducing|Presenting)\b[^.;,]{0,120}?\bon\s+behalf\s+of)\b"
+)
 _LEAD_IN = re.compile(
-    r"\s*(?:Speaking|Taking\s+the\s+floor|Also\s+speaking|Explaining\s+(?:his|her|its|their)|In"
+    r"\s*(?:Speaking|Making|Delivering|Taking\s+the\s+floor|Also\s+speaking|Explaining\s+(?:his|her|its|their)|In"
     r"\s+(?:exercise|explanation|right)|Responding|Replying|Turning\s+to|Addressing)\b[^.;“]{0,160}?"
     r",\s+"
 )
@@ -258,7 +263,7 @@ class Speakers:
             return True
         if _OTHERS.search(before):
             return False
-        return before.rstrip()[-1:] in ",;:—–" or before.rstrip().endswith(("while", "but"))
+        return before.rstrip()[-1:] in ",;:—–" or before.lower().rstrip().endswith(_OPENERS)
 
 
 def _who(named: Named | None) -> Who:

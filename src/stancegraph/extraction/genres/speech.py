@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from stancegraph.extraction.actors.names import mostly_named
 from stancegraph.extraction.actors.who import Who
-from stancegraph.extraction.genres.whose import BRIEFING, seems
+from stancegraph.extraction.genres.houses import before_statement, house
+from stancegraph.extraction.genres.whose import BRIEFING, seems, serving
 from stancegraph.extraction.turns import Outline, Turn
 from stancegraph.records.article import Article
 from stancegraph.records.values import StatementKind
@@ -29,12 +30,18 @@ _RARE = 0.003
 """That share where the title says that it is a speech."""
 _OUTWEIGHS = 3
 """How many times as often as "said" the first person stands in a speech."""
+_FEWEST = 2
+"""Words of the first person in a text that is titled a speech."""
 _SHORTEST = 3
 """Words of the first person without which nothing is a speech."""
 _IN_FILE_NAME = re.compile(r"(?:^|_)([A-Z]{3})_\d{1,3}_(?:1[89]|20)\d\d(?:\D|$)")
 _TITLE = re.compile(
     r"(?i)\b(?:statement|address|speech|remarks|intervention)\b[^\n]{0,60}?\b(?:by|of|delivered)\b"
+    r"|\bexplanation of (?:vote|position)\b|\bright of reply\b"
+    r"|\b(?:statement|remarks) (?:at|to) the\b"
     r"|\bgeneral debate\b|\bH\.? ?E\.? "
+    r"|['’]s? (?:opening |closing |keynote |full )?"
+    r"(?:statement|address|speech|remarks|intervention)\b"
 )
 _TITLE_LINES = 8
 _LONGEST_TITLE_LINE = 200
@@ -50,6 +57,16 @@ _PERSON = re.compile(
     r"\b(?:by|H\.? ?E\.?)\s+(?:H\.? ?E\.? )?(?:(?:Mr|Mrs|Ms|Dr)\.? )?"
     r"((?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'.-]*|al|bin|de|da|van|von|el))+),"
 )
+_IN_OFFICE = re.compile(
+    r"\b(?:President|Minister|Chancellor|Premier|Secretary(?: of State)?) "
+    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){1,2})\b"
+)
+_BY = re.compile(r"\b(?:by|from) (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){1,2})\b")
+_OF_THE_UNION = re.compile(
+    r"\b(?:High Representative|HR/VP|Commissioners? [A-Z]|"
+    r"(?:President|Vice-President) of the European (?:Commission|Council))\b"
+)
+_TOPIC = re.compile(r"\b(?:in|on|to|against|regarding|concerning|about)\s+(?:the\s+)?\Z")
 _AT_HOME = 3
 """Least number of the names of states that tell a speaker's own."""
 
@@ -57,7 +74,7 @@ _AT_HOME = 3
 def is_one(article: Article, gazetteer: Gazetteer) -> bool:
     """True for a text that is all in the first person and says whose it is."""
     if _is_entitled(article) and holder(article, gazetteer) is not None:
-        return is_spoken(article, dense=_RARE)
+        return is_spoken(article, dense=_RARE, least=1 if is_filed(article) else _FEWEST)
     return is_spoken(article) and holder(article, gazetteer) is not None
 
 
@@ -79,9 +96,18 @@ def holder(article: Article, gazetteer: Gazetteer) -> str | None:
     if BRIEFING.search(head):
         return None
     if _TITLE.search(head):
+        for match in (*_IN_OFFICE.finditer(head), *_BY.finditer(head)):
+            if (key := serving(match["name"], article)) is not None:
+                return key
+        if _OF_THE_UNION.search(head):
+            return "bloc:European Union"
+        if (key := before_statement(head, gazetteer) or house(head, gazetteer)) is not None:
+            return key
         states = dict.fromkeys(one.actor for one in _states(gazetteer, head))
-        if len(states) == 1:
-            return next(iter(states))
+        if len(states) == 1 and (one := next(iter(states))) not in _spoken_of(head, gazetteer):
+            return one
+        own = _said_to_be(article, gazetteer) or _mostly_named(article, gazetteer)
+        return own or seems(article, article.text, gazetteer)
     return _said_to_be(article, gazetteer) or _mostly_named(article, gazetteer)
 
 
@@ -95,7 +121,7 @@ def _is_entitled(article: Article) -> bool:
     return is_filed(article) or _TITLE.search(_head(article)) is not None
 
 
-def is_spoken(article: Article, *, dense: float = _DENSE) -> bool:
+def is_spoken(article: Article, *, dense: float = _DENSE, least: int = _SHORTEST) -> bool:
     """True for a text whose author speaks: the first person is dense outside quotations."""
     words = spoken = attributed = 0
     for block in article.blocks:
@@ -103,7 +129,7 @@ def is_spoken(article: Article, *, dense: float = _DENSE) -> bool:
         words += len(content.split())
         spoken += len(_FIRST_PERSON.findall(content))
         attributed += len(_ATTRIBUTION.findall(content))
-    return spoken >= max(_SHORTEST, dense * words, _OUTWEIGHS * attributed)
+    return spoken >= max(least, dense * words, _OUTWEIGHS * attributed)
 
 
 def _head(article: Article) -> str:
@@ -121,6 +147,15 @@ def _states(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
     for one in gazetteer.find(text):
         if ":" not in one.actor and one.form != "capital":
             yield one
+
+
+def _spoken_of(head: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """States that a title is only about: "remarks on the situation in Peru"."""
+    return frozenset(
+        one.actor
+        for one in _states(gazetteer, head)
+        if _TOPIC.search(head, max(0, one.start - 30), one.start)
+    )
 
 
 def _said_to_be(article: Article, gazetteer: Gazetteer) -> str | None:

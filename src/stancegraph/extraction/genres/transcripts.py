@@ -33,9 +33,12 @@ _ANSWERS = re.compile(
     r"high\s+representative)\b"
 )
 _OCCASION = re.compile(
-    r"(?i)\b(?:press\s+(?:conference|briefing|availability|stakeout)|briefing|interview|"
+    r"(?i)\b(?:press\s+(?:conference|briefing|availability|stakeout|statements?)|briefing|interview|"
     r"questions?\s+and\s+answers?|q\s*&\s*a|media\s+(?:conference|availability|questions))\b"
+    r"|\b\d{1,2}:\d{2}\s+[ap]\.m\.\s+E[DS]T\b"
 )
+"""Words of a title, or the hour that stands above the transcripts of one ministry."""
+_IN_CAPITALS = re.compile(r"\A(?:MR|MRS|MS|SECRETARY|AMBASSADOR)\.? [A-Z][A-Z’'-]+\Z")
 _TITLES = frozenset("amb ambassador dr mr mrs ms shri sir smt".split())
 _NAMED = re.compile(r"[A-Z][\w’'-]+")
 
@@ -64,13 +67,16 @@ def transcript(article: Article) -> tuple[Part, ...]:
         others = Counter(label for _, label in labels if not _ASKS.search(label))
         official = {label for label, _ in others.most_common(1)}
     is_occasion = _OCCASION.search(head) is not None
-    if len(labels) < 2 or not (asked or (is_occasion and official)):
+    is_opening = is_occasion and bool(official)  # of a conference only its opening remarks
+    if not (is_opening or (asked and len(labels) > 1)):
         return ()
     return tuple(_parts(article, labels, official))
 
 
 def _labels(article: Article) -> Iterator[tuple[int, str]]:
     for block in article.blocks:
+        if article.text.find(":", block.start, block.end) == -1:
+            continue
         for match in _LABEL.finditer(article.text, block.start, block.end):
             label = " ".join(match["label"].split())
             if len(label.split()) <= _LONGEST:
@@ -81,7 +87,7 @@ def _is_answer(label: str, head: str) -> bool:
     """True for an office, and for a person whom the title names."""
     if _ASKS.search(label):
         return False
-    if _ANSWERS.search(label):
+    if _ANSWERS.search(label) or _IN_CAPITALS.search(label):
         return True
     names = [name.lower() for name in _NAMED.findall(label)]
     plain = [name for name in names if name not in _TITLES]

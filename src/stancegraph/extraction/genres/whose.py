@@ -10,30 +10,20 @@ from itertools import pairwise
 
 from stancegraph.extraction.actors.leaders import leader
 from stancegraph.extraction.actors.names import mostly_named
+from stancegraph.extraction.genres.houses import HEAD, before_statement, house, ministry_of
 from stancegraph.extraction.genres.transcripts import transcript
 from stancegraph.extraction.lexicon import read_data
 from stancegraph.records.article import Article
 from stancegraph.resolution.gazetteer import Gazetteer
 from stancegraph.resolution.names import Form, Mention
 
-HEAD = 1500
-"""Characters in which a text says whose it is."""
-MINISTRY = (
-    r"(?:Ministry\s+(?:of|for)\s+(?:\w+\s+(?:and\s+)?){0,3}(?:Foreign\s+(?:and\s+\w+\s+)?Affairs|"
-    r"External\s+(?:Affairs|Relations)|Foreign\s+Relations)"
-    r"|(?:Foreign|External\s+Affairs)\s+Ministry|MFA|MOFA|State\s+Department|"
-    r"Department\s+of\s+(?:State|Foreign\s+Affairs(?:\s+and\s+Trade)?)"
-    r"|Department\s+of\s+International\s+Relations(?:\s+and\s+Cooperation)?"
-    r"|Foreign,\s+Commonwealth\s+(?:&|and)\s+Development\s+Office|Foreign\s+(?:and\s+\w+\s+)?Office)"
-)
-_NAMED = re.compile(MINISTRY)
 _AMERICAN = re.compile(
     r"\b(?:Department\s+of\s+State|State\s+Department|(?i:department\s+(?:deputy\s+)?(?:principal\s+"
     r"(?:deputy\s+)?)?spokes(?:person|man|woman)))\b"
+    r"|\b\d{1,2}:\d{2}\s+[ap]\.m\.\s+E[DS]T\b"
 )
 BRIEFING = re.compile(r"(?i)\b(?:press|media|weekly)\s+briefing\b|\bspokes(?:person|man|woman)\b")
 """Words of a title that make a text a ministry's, which talks of others more than of its state."""
-_OF = re.compile(r",?\s+(?:of|for)\s+(?:the\s+)?")
 _STANDS = re.compile(
     r"(?:['’]s?\s+(?:consistent\s+|principled\s+)?position\b|\s+(?:side\s+|government\s+)?"
     r"(?:\w+ly\s+|always\s+|also\s+|once\s+again\s+)?(?:opposes|supports|"
@@ -54,13 +44,15 @@ _ADDRESSED = re.compile(
 _DUTY = re.compile(r"\s+(?:side\s+)?(?:should|must|has\s+to|needs\s+to|ought)\b")
 _SPOKESPERSON = re.compile(
     r"[Ss]pokes(?:person|man|woman)\s+(?:(?:Ms|Mr|Mrs|Dr)\.?\s+)?"
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w-]+){1,2}?)(?=[’']s|\s|,)"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+(?!On\b|Press\b|Regular\b|Remarks?\b|Statement\b)[A-Z][\w-]+)"
+    r"{1,3})(?=[’']s|\s|,)"
 )
 _DATED = re.compile(
     r"\s*(?:[—–-]{1,2}\s|[,(]\s*(?:\w+\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)"
 )
 _VISITED = re.compile(r"\b(?:visit(?:s|ed)?|to|towards?|of|in|from)\s+(?:the\s+)?\Z")
+_TOPIC = re.compile(r"\b(?:in|on|to|towards?|against|regarding|concerning|about)\s+(?:the\s+)?\Z")
 _ACTS = re.compile(r"(?:\A|[.!?\n]\s*|,\s)(?:The\s+)?(?:Government\s+of\s+)?\Z")
 _OWN_SIDE = re.compile(r"\s+(?:side|has|have|is|will|and)\b|['’]s?\s")
 _OWNS = re.compile(
@@ -70,7 +62,7 @@ _OWNS = re.compile(
 )
 _IS_BLAMED = re.compile(
     r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:occup\w+|aggression|invasion|atrocit\w+|violations?|illegal\w*|"
-    r"regime|provocations?|missiles?|attacks?|brutal\w*|interference|claims?|accusations?|allegations?)\b"
+    r"regime|provocations?|missiles?|attacks?|air\s?strikes?|bombing|resumption|invaded|launche[ds]|brutal\w*|interference|claims?|accusations?|allegations?)\b"
 )
 _LEADER = re.compile(
     r"(?<!of )\b(?:President|Minister|Chancellor|Spokes\w+)\s+"
@@ -84,7 +76,6 @@ _NAMED_OFTEN = 4
 """Names that it takes where there is no other sign."""
 _CLEARLY = 1.3
 """How much more signs than for any other state."""
-_DELIVERED = re.compile(r"\b[Ss]tatement\s+(?:at|to|in|before)\s+the\b")
 
 
 def spokesperson(article: Article) -> str | None:
@@ -95,6 +86,8 @@ def spokesperson(article: Article) -> str | None:
 
 def stands(text: str, gazetteer: Gazetteer) -> Counter[str]:
     """How often each state is said to hold something: "Ghana welcomes", "Malta is ready"."""
+    if _STANDS.search(text) is None:
+        return Counter()  # looking for names takes longer
     return Counter(one.actor for one in _states(gazetteer, text) if _STANDS.match(text, one.end))
 
 
@@ -109,9 +102,10 @@ def state(article: Article, gazetteer: Gazetteer, own: Iterable[str] = ()) -> st
     known = leader(name, article.day) if name is not None else None
     return (
         _opening(head, gazetteer)
-        or _of_ministry(article.text, gazetteer)
+        or ministry_of(article.text, gazetteer)
         or ("USA" if _AMERICAN.search(head) else None)
-        or _before_statement(head, gazetteer)
+        or before_statement(head, gazetteer)
+        or house(article.text, gazetteer)
         or (known.key if known is not None else None)
         or _publisher(article, gazetteer)
         or _at_home(head, gazetteer)
@@ -125,9 +119,12 @@ def _mostly_named(text: str, gazetteer: Gazetteer) -> str | None:
     """The state that most names are of, unless it is told what to do."""
     told: set[str] = set()
     counted: Counter[str] = Counter()
+    title = len(text.lstrip().partition("\n")[0])
     for one in _states(gazetteer, text):
         counted[one.actor] += 1
         before = text[max(0, one.start - 30) : one.start]
+        if one.end <= title and _TOPIC.search(before):
+            told.add(one.actor)  # "statement on the events in Peru" is another's
         if _DUTY.match(text, one.end) or _ADDRESSED.search(before):
             told.add(one.actor)
     most = mostly_named(counted, _NAMED_OFTEN)
@@ -152,7 +149,7 @@ def seems(article: Article, text: str, gazetteer: Gazetteer) -> str | None:
     for name, state in _listed("own_names.yaml", "names").items():
         signs[state] += _HOLDS * text.count(name)
     for match in _LEADER.finditer(text):
-        if (key := _serving(match["name"], article)) is not None:
+        if (key := serving(match["name"], article)) is not None:
             signs[key] += 1
     most = (seen + signs).most_common(2)
     is_clear = bool(most) and (len(most) == 1 or most[0][1] >= _CLEARLY * most[1][1])
@@ -185,7 +182,7 @@ def _partners(text: str, mentions: list[Mention]) -> Counter[str]:
     return Counter({key: _HOLDS * (len(found) - 1) for key, found in partners.items()})
 
 
-def _serving(name: str, article: Article) -> str | None:
+def serving(name: str, article: Article) -> str | None:
     """The state of a leader whose name may be longer or in another order than the list has it."""
     words = name.split()
     forms = (words, words[-2:], [*words[1:], words[0]], words[-1:])
@@ -224,36 +221,6 @@ def _opening(head: str, gazetteer: Gazetteer) -> str | None:
     title = head.lstrip().partition("\n")[0]
     one = next(_states(gazetteer, title), None)
     return one.actor if one and one.start == 0 and _STANDS.match(title, one.end) else None
-
-
-def _of_ministry(text: str, gazetteer: Gazetteer) -> str | None:
-    """The state named behind or before the ministry."""
-    for match in _NAMED.finditer(text, 0, HEAD):
-        behind = _OF.match(text, match.end())
-        if behind is not None:
-            found = gazetteer.find(text[behind.end() : behind.end() + 60])
-            if found and found[0].start == 0 and ":" not in found[0].actor:
-                return found[0].actor
-        if (owner := _owner_before(text, match.start(), 40, gazetteer)) is not None:
-            return owner
-    return None
-
-
-def _before_statement(head: str, gazetteer: Gazetteer) -> str | None:
-    """The state of "UK statement at the General Assembly"."""
-    for match in _DELIVERED.finditer(head):
-        if (owner := _owner_before(head, match.start(), 30, gazetteer)) is not None:
-            return owner
-    return None
-
-
-def _owner_before(text: str, place: int, reach: int, gazetteer: Gazetteer) -> str | None:
-    """The state whose name or genitive ends at a place, from `reach` characters before it on."""
-    before = text[max(0, place - reach) : place]
-    named = list(_states(gazetteer, before))
-    if named and not before[named[-1].end :].strip(" ’'s"):
-        return named[-1].actor
-    return None
 
 
 def _publisher(article: Article, gazetteer: Gazetteer) -> str | None:

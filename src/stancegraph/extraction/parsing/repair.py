@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from stancegraph.extraction.parsing.delegated import read_delegates
+from stancegraph.extraction.parsing.lists import join_lists
 from stancegraph.extraction.parsing.parse import Token
+from stancegraph.extraction.parsing.raising import raise_verbs
+from stancegraph.extraction.parsing.reattach import reattached
+from stancegraph.extraction.parsing.reports import read_reports
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OF_CLAUSES = _SUBJECTS | {"aux", "auxpass", "cop", "mark", "advcl", "dobj"}
@@ -24,13 +29,19 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if noun.dep != "conj" or noun.pos != "PROPN" or noun.i + 1 >= len(tokens):
             continue
         verb = tokens[noun.i + 1]
+        if verb.pos == "ADV" and verb.i + 1 < len(tokens):
+            verb = tokens[verb.i + 1]  # "and Peru *immediately* said"
         if verb.tag not in _FINITE or verb.pos not in ("VERB", "AUX"):
             continue
         if verb.dep != "conj" or verb.head >= noun.i or verb.i == noun.head:
             continue
         if any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass") for t in tokens):
             continue
-        if tokens[noun.head].i > verb.head:  # the noun hangs below the first verb's object
+        first = tokens[noun.head]
+        if first.dep == "pobj" and tokens[first.head].text == "as" and first.i > verb.head:
+            # "left as Chile and *Peru* refused it", where "as" was taken for a preposition
+            fixed[first.i] = replace(first, head=verb.i, dep="nsubj")
+        elif first.i > verb.head:  # the noun hangs below the first verb's object
             fixed[noun.i] = replace(noun, head=verb.i, dep="nsubj")
     _read_plurals(fixed)
     _part_from_days(fixed)
@@ -43,10 +54,15 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if token.tag == "VBZ" and token.dep in ("pobj", "dobj"):  # "responded to Peru's *calls*"
             fixed[token.i] = replace(fixed[token.i], pos="NOUN", tag="NNS")
     _raise_told(tokens, fixed)
+    raise_verbs(fixed)
     _free_objects(tokens, fixed)
     _lower_subjects(fixed)
     _join_infinitives(fixed)
     _read_objects(fixed)
+    read_delegates(fixed)
+    join_lists(fixed)
+    read_reports(fixed)
+    reattached(fixed)
     return tuple(fixed)
 
 
@@ -104,8 +120,9 @@ def _join_names(tokens: tuple[Token, ...], fixed: list[Token]) -> None:
     for name in tokens:
         below = fixed[name.head]
         is_subject = below.pos in ("PROPN", "NOUN") and below.dep in ("nsubj", "nsubjpass")
-        joined = any(t.head == name.i and t.dep == "cc" for t in tokens)
-        if name.dep in ("nsubj", "nsubjpass") and is_subject and joined and name.i < below.i:
+        if name.dep not in ("nsubj", "nsubjpass") or not is_subject or name.i > below.i:
+            continue
+        if any(t.head == name.i and t.dep == "cc" for t in tokens):
             fixed[name.i] = replace(name, head=below.head, dep=below.dep)
             fixed[below.i] = replace(below, head=name.i, dep="conj")
 

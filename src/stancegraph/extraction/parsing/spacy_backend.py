@@ -93,19 +93,19 @@ class SpacyParser:
 
     def _sentences(self, doc: Any, offset: int) -> Iterator[Sentence]:
         """The sentences of a parsed document; columns are read at once, as that is quicker."""
-        forms = self._words.forms(doc)
-        columns = doc.to_array(["HEAD", "SENT_START", "IS_SPACE"]).astype("int64").T
-        above, begins, is_blank = columns.tolist() if len(doc) else ([], [], [])
-        words = [(token.text, token.tag_, token.dep_, offset + token.idx) for token in doc]
+        if not len(doc):
+            return
+        columns = doc.to_array(["HEAD", "SENT_START", "IS_SPACE", "IDX"]).astype("int64").T
+        above, begins, is_blank, places = columns.tolist()
+        words = self._words.forms(doc)
         starts = [i for i, begin in enumerate(begins) if begin == 1]
         for first, last in pairwise([*starts, len(words)]):
             kept = [i for i in range(first, last) if not is_blank[i]]
             place = {i: k for k, i in enumerate(kept)}
             tokens = []
             for k, i in enumerate(kept):
-                text, tag, dep, start = words[i]
-                pos, lemma = forms[i]
-                head = place.get(i + above[i], k)
+                text, tag, dep, pos, lemma = words[i]
+                head, start = place.get(i + above[i], k), offset + places[i]
                 tokens.append(Token(k, text, lemma, pos, tag, dep, head, start, start + len(text)))
             if tokens:
                 yield _sentence(tuple(tokens))

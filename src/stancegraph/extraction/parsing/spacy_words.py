@@ -1,4 +1,4 @@
-"""Part of speech and lemma of parsed words, as the last two steps of a pipeline give them.
+"""The words of parsed documents, with the part of speech and lemma that a pipeline gives last.
 
 Both follow from the word, its tag and its relation (the pipeline's own patterns look at hardly
 anything else), so the steps run once for each of these and not for every word of every text. Most
@@ -15,8 +15,8 @@ from typing import Any
 from stancegraph.extraction.lexicon import lemmas
 
 _STEPS = ["attribute_ruler", "lemmatizer"]
-_MOST = 200_000
-"""Words that are remembered at once, some 50 MB."""
+_MOST = 30_000
+"""Words that are remembered at once, some 12 MB; to learn them anew takes half a second."""
 _PLAIN = "plainword"
 """Stands for all words that no pattern names."""
 _SHAPE = frozenset({"TAG", "DEP", "IS_SPACE"})
@@ -25,14 +25,19 @@ _FORMS = frozenset({"LOWER", "ORTH", "TEXT"})
 
 Key = tuple[str, str, str, bool]
 """Word, tag, relation, and whether it stands after "there" or another expletive."""
+Numbers = tuple[int, int, int]
+"""Word, tag and relation as the numbers under which a pipeline keeps them."""
+Form = tuple[str, str, str, str, str]
+"""Word, tag, relation, part of speech, and lemma in lower case."""
 
 
 class Words:
-    """Gives (part of speech, lemma) for the words of parsed documents."""
+    """Gives the forms of the words of parsed documents."""
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
-        self._known: dict[Key, tuple[str, str]] = {}
+        self._known: dict[tuple[Numbers, bool], Form] = {}
+        self._expletive = pipeline.vocab.strings["expl"]
         self._parts: dict[Key, tuple[str, str, str]] = {}
         """(part of speech, morphology, lemma or nothing) that the patterns give."""
         self._lemmas: dict[tuple[str, str, str], str] = {}
@@ -43,26 +48,28 @@ class Words:
             self._named = _Named(pipeline.get_pipe("attribute_ruler").patterns)
             _index_as_sets(pipeline.get_pipe("lemmatizer"))
 
-    def forms(self, doc: Any) -> list[tuple[str, str]]:
-        """(part of speech, lemma in lower case) of each token of a document."""
+    def forms(self, doc: Any) -> list[Form]:
+        """The form of each token of a document; columns are read at once, as that is quicker."""
         if not self.remembered:
-            return [(token.pos_, _lemma(token)) for token in doc]
-        keys: list[Key] = []
+            return [(t.text, t.tag_, t.dep_, t.pos_, _lemma(t)) for t in doc]
+        keys: list[tuple[Numbers, bool]] = []
         expletive = False
-        for token in doc:
-            dep = token.dep_
-            keys.append((token.text, token.tag_, dep, expletive))
-            expletive = dep == "expl"
+        for word, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist():
+            keys.append(((word, tag, dep), expletive))
+            expletive = dep == self._expletive
         known = self._known
-        missing = [key for key in dict.fromkeys(keys) if key not in known]
+        if len(known) > _MOST:
+            for memory in (known, self._parts, self._lemmas):
+                memory.clear()
+        missing = {key: i for i, key in enumerate(keys) if key not in known}
         if missing:
-            self._learn(missing)
+            self._learn(doc, missing)
         return [known[key] for key in keys]
 
-    def _learn(self, keys: Sequence[Key]) -> None:
-        if len(self._known) > _MOST:
-            for memory in (self._known, self._parts, self._lemmas):
-                memory.clear()
+    def _learn(self, doc: Any, missing: Mapping[tuple[Numbers, bool], int]) -> None:
+        """Remember the forms of tokens at their places in a document."""
+        tokens = [(doc[place], key[1]) for key, place in missing.items()]
+        keys = [(one.text, one.tag_, one.dep_, expletive) for one, expletive in tokens]
         kinds = [key if self._named.has(key[0]) else (_PLAIN, *key[1:]) for key in keys]
         self._read_parts(kind for kind in dict.fromkeys(kinds) if kind not in self._parts)
         wanted = [(key[0], *self._parts[kind]) for key, kind in zip(keys, kinds, strict=True)]
@@ -70,11 +77,11 @@ class Words:
             (word, pos, morph) for word, pos, morph, lemma in wanted if not lemma
         )
         self._read_lemmas([one for one in unknown if one not in self._lemmas])
-        for key, (word, pos, morph, lemma) in zip(keys, wanted, strict=True):
+        for new, key, (word, pos, morph, lemma) in zip(missing, keys, wanted, strict=True):
             found = lemma or self._lemmas[word, pos, morph]
             if pos == "VERB":
                 found = lemmas().get(word.lower(), found)
-            self._known[key] = (pos, found)
+            self._known[new] = (word, key[1], key[2], pos, found)
 
     def _read_parts(self, kinds: Iterable[Key]) -> None:
         """Let the patterns tell part of speech and morphology."""

@@ -12,7 +12,7 @@ from stancegraph.extraction.cues import Match
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage, Voice
-from stancegraph.extraction.speaking.duties import duties
+from stancegraph.extraction.speaking.duties import Duty, duties
 from stancegraph.extraction.targets.targets import Target, Targets
 from stancegraph.records.values import Act, Basis, Modality, Polarity
 
@@ -20,6 +20,12 @@ _UNLAWFUL = frozenset({"illegal", "illicit", "unlawful", "unauthorised", "unauth
 _TRADES = frozenset(
     "activity alien crossing entry flow immigrant immigration migrant migration network".split()
 )
+
+_SUFFERED = frozenset(
+    "abandon bear borrow cancel choose close contend cope endure face flee leave live move "
+    "postpone rely resort sell struggle suffer suspend wait withdraw".split()
+)
+"""What people "had to" do because of what befell them, which nobody asks for."""
 
 
 class BlameReader:
@@ -95,8 +101,10 @@ class BlameReader:
     def loaded(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """A speaker rejects what he calls baseless or illegal in passing."""
         for token in sentence.tokens:
+            if token.dep != "amod" or token.lemma not in self._lexicon.loaded:
+                continue
             noun = sentence.head(token)
-            if token.dep != "amod" or token.lemma not in self._lexicon.loaded or noun.pos != "NOUN":
+            if noun.pos != "NOUN":
                 continue
             if noun.dep in ("attr", "oprd"):
                 continue  # "this is a malicious step" is said of this
@@ -134,6 +142,8 @@ class BlameReader:
             mood = modality(sentence, clause, self._lexicon) if voice is not None else None
             if voice is None or mood is None:
                 continue
+            if duty.cue.tag == "VBD" and not _is_retold(passage, sentence, duty):
+                continue  # "had to leave", which tells what happened
             polarity = Polarity.OPPOSE if duty.against else Polarity.SUPPORT
             act = Act.CALL_FOR_END if duty.against else Act.CALL_FOR
             for who in self._speaking(voice):
@@ -182,3 +192,14 @@ class BlameReader:
 
     def _speaking(self, voice: Voice) -> Iterator[Who]:
         yield from (who for who in voice.whos if who.holds)
+
+
+def _is_retold(passage: Passage, sentence: Sentence, duty: Duty) -> bool:
+    """True for "the text had to be amended" in a record, where the past retells what was said."""
+    voice = passage.on_the_floor(sentence.start)
+    subject = duty.subject or sentence.child(duty.cue, "nsubj", "nsubjpass")
+    if voice is None or voice.quoted or subject is None:
+        return False
+    is_own = subject.pos == "PRON" and subject.lemma in ("he", "she", "they", "who")
+    is_told = duty.cue.lemma == "have" and duty.verb.lemma in _SUFFERED
+    return not (is_own or is_told)

@@ -34,10 +34,6 @@ _SAYING = frozenset(
     "speak stress talk tell thank touch underline underscore wish word".split()
 )
 _UNNEEDED = frozenset("avoid create deny eliminate increase obviate question reduce remove".split())
-_WAYS = frozenset(
-    "answer approach basis guarantee means option path response road route solution way".split()
-)
-_SINGLE = frozenset({"only", "best", "sole", "surest", "right", "viable", "single", "real", "true"})
 _CAUSES = frozenset({"because", "due", "owing"})
 _OBSTACLES = frozenset(
     "absence failure inability inaction indifference intransigence lack neglect "
@@ -49,6 +45,8 @@ _STUBBORN = frozenset(
 )
 _POSSIBLE = frozenset("achievable attainable conceivable feasible possible sustainable".split())
 _EVENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+_MARKS = _NEEDING | {"without"}
+"""Words that mark a form without being adverbs or nouns in one of these relations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,8 @@ class ClaimForms:
 
     def of(self, sentence: Sentence, token: Token, speakers: frozenset[str]) -> Iterator[Claim]:
         """Yield what the forms say whose mark is this token; `speakers` are those who speak."""
+        if token.lemma not in _MARKS and token.dep not in _EVENTS and token.pos != "ADV":
+            return
         for claim in (
             self._aim(sentence, token, speakers),
             self._cleft(sentence, token),
@@ -82,16 +82,16 @@ class ClaimForms:
             self._need(sentence, token),
             self._time(sentence, token),
             self._because(sentence, token),
-            self._way(sentence, token),
-            self._interest(sentence, token),
         ):
             if claim is not None:
                 yield claim
 
     def _aim(self, sentence: Sentence, noun: Token, speakers: frozenset[str]) -> Claim | None:
         """Match "our goal is to restore trust", "my message is that …"."""
+        if noun.lemma not in _AIMS or noun.dep != "nsubj":
+            return None
         verb = sentence.head(noun)
-        if noun.lemma not in _AIMS or noun.dep != "nsubj" or verb.lemma not in ("be", "remain"):
+        if verb.lemma not in ("be", "remain"):
             return None
         if verb.tag == "VBD":
             return None
@@ -160,9 +160,9 @@ class ClaimForms:
 
     def _only(self, sentence: Sentence, noun: Token) -> Claim | None:
         """Match "only dialogue can bring peace"."""
-        verb = sentence.head(noun)
         if noun.dep != "nsubj" or noun.pos not in ("NOUN", "PROPN"):
             return None
+        verb = sentence.head(noun)
         only = any(one.lemma == "only" for one in sentence.children(noun, "advmod", "amod"))
         can = any(aux.lemma in ("can", "will") for aux in sentence.children(verb, "aux"))
         return Claim(noun, noun, (noun,), Polarity.SUPPORT, "only") if only and can else None
@@ -174,7 +174,7 @@ class ClaimForms:
         above = sentence.head(only)
         verb = sentence.head(above) if above.pos in ("ADP", "SCONJ") else above
         auxes = {aux.lemma for aux in sentence.children(verb, "aux")}
-        if verb.pos not in VERBAL or not auxes & {"can", "must", "should", "will"}:
+        if verb.pos not in VERBAL or not auxes & {"can", "could", "must", "should", "will"}:
             return None
         for prep in sentence.children(verb, "prep", "agent"):
             is_next = prep.i == only.i + 1 or (prep.i > verb.i and only.i < verb.i)
@@ -246,24 +246,6 @@ class ClaimForms:
                 return Claim(time, verb, (said,), Polarity.SUPPORT, "time")
         return None
 
-    def _way(self, sentence: Sentence, way: Token) -> Claim | None:
-        """Match "the only way to peace is through talks", "the best answer is to open up"."""
-        verb = sentence.head(way)
-        if (
-            way.lemma not in _WAYS
-            or way.dep != "nsubj"
-            or verb.lemma not in ("be", "lie", "remain")
-        ):
-            return None
-        singled = {one.text.lower() for one in sentence.children(way, "amod", "advmod")}
-        if not singled & _SINGLE or verb.tag == "VBD":
-            return None
-        for child in sentence.children(verb, "prep", "attr", "xcomp", "ccomp", "acomp"):
-            below = sentence.children(child, "pobj", "pcomp") if child.dep == "prep" else [child]
-            if child.i > verb.i and below and below[0].pos in (*VERBAL, "NOUN", "PROPN"):
-                return Claim(way, verb, (below[0],), Polarity.SUPPORT, "only way")
-        return None
-
     def _because(self, sentence: Sentence, noun: Token) -> Claim | None:
         """Match "has not been solved because of the intransigence of Peru"."""
         if noun.dep != "pobj":
@@ -280,20 +262,6 @@ class ClaimForms:
             one.text.lower() in _STUBBORN for one in sentence.children(noun, "amod")
         )
         return Claim(noun, noun, (noun,), Polarity.OPPOSE, "because") if is_dark else None
-
-    def _interest(self, sentence: Sentence, noun: Token) -> Claim | None:
-        """Match "is in no one's interest", "is in the interest of all"."""
-        prep = sentence.head(noun)
-        verb = sentence.head(prep)
-        if noun.lemma != "interest" or noun.dep != "pobj" or prep.lemma != "in":
-            return None
-        subject = sentence.child(verb, "nsubj")
-        if verb.lemma != "be" or subject is None:
-            return None
-        nobody = any(one.text.lower() in ("no", "nobody") for one in sentence.subtree(noun))
-        against = nobody != is_negated(sentence, verb, self._lexicon)
-        polarity = Polarity.OPPOSE if against else Polarity.SUPPORT
-        return Claim(noun, verb, (subject,), polarity, "interest")
 
 
 def _is_ruled_out(sentence: Sentence, noun: Token, verb: Token) -> bool:

@@ -12,9 +12,11 @@ from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import Passage, is_first_person
 from stancegraph.extraction.speaking.accusations import Accusations
+from stancegraph.extraction.speaking.advocacy import advocacy
 from stancegraph.extraction.speaking.claim_forms import Claim, ClaimForms
 from stancegraph.extraction.speaking.remarks import is_within_a_tale
 from stancegraph.extraction.speaking.speech_forms import lamented, speech_forms
+from stancegraph.extraction.speaking.ways import ways
 from stancegraph.extraction.targets.endings import what_ends
 from stancegraph.extraction.targets.targets import Target, Targets
 from stancegraph.records.values import Act, Basis, Polarity
@@ -25,6 +27,12 @@ _FROM_OUTSIDE = frozenset("armed brutal by external foreign military unilateral"
 _ERAS = frozenset("age century day era history master past period power time year".split())
 """Nouns of "colonial days", which blame nobody now."""
 _IN_PASSING = frozenset({"as", "under"})
+_TOLD = frozenset(
+    {"cleft", "interest", "need", "no alternative", "no excuse", "none", "not without"}
+    | {"only", "only by", "only way"}
+)
+"""Forms that take a stance in reported speech as well: "said talks were the only way out"."""
+_MERITS = frozenset({"part", "role"})
 _TOWARDS = frozenset("blockade embargo sanction siege".split())
 """Nouns whose "of", "on" and "against" name who suffers: somebody else does it."""
 _EVENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
@@ -42,14 +50,29 @@ class ClaimReader:
 
     def read(self, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the positions that the forms of a sentence express."""
-        if not passage.has_own_words(sentence):
-            return
+        is_own = passage.has_own_words(sentence)
         voice = passage.on_the_floor(sentence.start)
         speakers = frozenset(who.key for who in voice.whos if who.key) if voice else frozenset()
+
+        def is_ours(noun: Token) -> bool:
+            own = is_first_person(noun) or any(
+                is_first_person(one) for one in sentence.children(noun, "poss")
+            )
+            return own or self._targets.actor(sentence, noun, None) in speakers
+
         for token in sentence.tokens:
-            for claim in self._forms.of(sentence, token, speakers):
-                yield from self._candidates(passage, sentence, claim)
-            for claim in speech_forms(sentence, token, self._lexicon):
+            for claim in (
+                *self._forms.of(sentence, token, speakers),
+                *ways(sentence, token, self._lexicon),
+            ):
+                if is_own or claim.rule in _TOLD:
+                    yield from self._candidates(passage, sentence, claim)
+            if not is_own:
+                continue
+            for claim in (
+                *speech_forms(sentence, token, self._lexicon),
+                *advocacy(sentence, token, self._lexicon, is_ours),
+            ):
                 yield from self._candidates(passage, sentence, claim)
 
     def condemned(
@@ -59,6 +82,7 @@ class ClaimReader:
         if not passage.has_own_words(sentence):
             return
         covered = [(one.target.start, one.target.end) for one in found]
+        covered += [(one.place, one.place + 1) for one in found]  # "is in violation of"
         for token in sentence.tokens:
             if token.dep not in _EVENTS or not self._is_condemned(sentence, token):
                 continue
@@ -148,7 +172,7 @@ class ClaimReader:
         self, passage: Passage, sentence: Sentence, claim: Claim
     ) -> Iterator[Candidate]:
         voice = self._voices.of(passage, sentence, claim.cue)
-        if voice is None or not voice.quoted:
+        if voice is None or not (voice.quoted or claim.rule in _TOLD):
             return
         mood = modality(sentence, claim.clause, self._lexicon)
         if mood is None:
@@ -160,6 +184,8 @@ class ClaimReader:
                 polarity, heads = Polarity.OPPOSE, tuple(ended)
         for who in voice.whos:
             for target in self._found(sentence, heads, who, claim):
+                if claim.rule in _MERITS and target.actor == who.key:
+                    continue  # "we play a vital role" tells of the speaker himself
                 yield Candidate(
                     who=who,
                     polarity=polarity,

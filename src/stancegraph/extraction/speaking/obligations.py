@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stancegraph.extraction.clauses import OBLIGATION, is_circumstance
+from stancegraph.extraction.clauses import OBLIGATION, is_circumstance, opinion_holder
 from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import is_first_person
 from stancegraph.extraction.speaking.duty_aims import aim_of
@@ -15,10 +15,17 @@ _REMARKING = frozenset(
     "suffice bear comfort admit understand realise realize imagine".split()
 )
 """Verbs of "I must say", "let us recall" and "must not be lost on us", which demand nothing."""
+_AWARE = frozenset({"aware", "conscious", "mindful"})
 _VAGUE = frozenset({"it", "more", "much", "so", "that", "this"})
-_PRESENT = frozenset({"VBZ", "VBP", "VB"})
+_FINITE = frozenset({"VBZ", "VBP", "VB", "VBD"})
 WISHES = frozenset({"like", "love", "wish"})
 _OBLIGATIONS = frozenset({"duty", "obligation", "responsibility"})
+_ENDURING = frozenset({"continue", "endure", "persist"})
+_WRONGS = frozenset(
+    "aggression amnesty compromise concession discrimination exception hierarchy impunity "
+    "interference normalisation normalization occupation terrorism tolerance violence".split()
+)
+"""What there "can be no" of, because it should not be."""
 _ORDERS = frozenset("cease end free halt honour lift release respect return stop withdraw".split())
 _MISSING = frozenset("forget ignore neglect overlook underestimate".split())
 _POLITE = frozenset(
@@ -30,7 +37,10 @@ _JUDGING = CONDEMNING | frozenset("applaud commend encourage hope praise welcome
 
 
 def obligation(sentence: Sentence, verb: Token) -> Token | None:
-    """The word that makes a verb a duty; None when nothing does."""
+    """The word that makes a verb a duty; None when nothing does.
+
+    A past "had to" is one where a record retells what somebody said; the caller knows that.
+    """
     if verb.pos not in VERBAL:
         return None
     auxes = sentence.children(verb, "aux")
@@ -39,6 +49,8 @@ def obligation(sentence: Sentence, verb: Token) -> Token | None:
             is_inference = any(one.lemma == "have" for one in auxes)  # "must have known"
             return None if is_inference else aux
         if aux.text.lower() == "may" and _is_forbidden(sentence, verb):
+            return aux
+        if aux.text.lower() in ("can", "ca") and _is_impossible(sentence, verb):
             return aux
     head = sentence.head(verb)
     if verb.dep in ("ccomp", "xcomp") and head.lemma == "let" and head.tag == "VB":
@@ -61,7 +73,7 @@ def obligation(sentence: Sentence, verb: Token) -> Token | None:
         # "is to be condemned"; what only "is to be held" is a plan
         is_judged = sentence.child(verb, "auxpass") is not None and verb.lemma in _JUDGING
         return head if is_judged else None
-    if verb.dep == "xcomp" and head.lemma in ("need", "have") and head.tag in _PRESENT:
+    if verb.dep == "xcomp" and head.lemma in ("need", "have") and head.tag in _FINITE:
         is_lacking = head.dep == "relcl" or any(
             one.lemma in ("not", "yet", "long", "longer") for one in sentence.children(head)
         )
@@ -70,12 +82,24 @@ def obligation(sentence: Sentence, verb: Token) -> Token | None:
         if head.lemma == "time" and sentence.head(head).lemma in ("be", "come"):
             return head
         subject = sentence.child(head, "nsubj")
-        if head.lemma == "come" and subject is not None and subject.lemma == "time":
+        is_hour = subject is not None and subject.lemma in ("hour", "moment", "time")
+        if head.lemma == "come" and is_hour:
             return head
         if head.lemma in WISHES and _has_would(sentence, head):
             other = sentence.child(head, "dobj") or sentence.child(verb, "nsubj")
             return head if other is not None and other.i < verb.i else None
     return None
+
+
+def _is_impossible(sentence: Sentence, verb: Token) -> bool:
+    """True for "the siege cannot continue" and "there can be no impunity", which must not be."""
+    if sentence.child(verb, "neg") is not None:
+        bare = sentence.child(verb, "dobj", "xcomp", "ccomp", "prep", "acomp", "advcl") is None
+        return verb.lemma in _ENDURING and bare
+    noun = sentence.child(verb, "attr") if sentence.child(verb, "expl") is not None else None
+    if noun is None or noun.lemma not in _WRONGS:
+        return False
+    return any(det.lemma == "no" for det in sentence.children(noun, "det"))
 
 
 def _is_forbidden(sentence: Sentence, verb: Token) -> bool:
@@ -103,6 +127,8 @@ def only_remarks(sentence: Sentence, verb: Token) -> bool:
     concern = (one for prep in sentence.children(verb, "prep") for one in sentence.children(prep))
     if verb.lemma == "be" and any(one.lemma == "concern" for one in concern):
         return True
+    if verb.lemma == "be" and any(one.lemma in _AWARE for one in sentence.children(verb, "acomp")):
+        return True
     told = sentence.head(verb)
     return verb.dep == "ccomp" and told.lemma == "tell" and told.tag == "VBN"
 
@@ -118,12 +144,13 @@ def is_in_passing(sentence: Sentence, verb: Token, cue: Token) -> bool:
     is_paired = paired.tag == "MD" and sentence.tokens[cue.i - 1].dep == "cc"
     if is_paired and paired.dep in ("relcl", "pcomp"):
         first = paired  # "the best that we can and should give", whose head is "can"
-    if first.dep == "relcl" or (first.dep in ("acl", "ccomp") and above.pos == "NOUN"):
+    is_within_noun = first.dep in ("acl", "ccomp") and above.pos == "NOUN"
+    if first.dep == "relcl" or (is_within_noun and opinion_holder(sentence, first) is None):
         return cue.dep in ("aux", "ROOT", "xcomp")
     if any(one.tag in ("WP", "WRB") for one in sentence.children(first)):
         return True  # "what we can and should do"
     if first.dep == "ccomp" and cue.text.lower() == "should" and _is_judged(sentence, above):
-        return True
+        return opinion_holder(sentence, first) is None  # "it is our belief that it should"
     if cue.dep == "aux" and subject is not None and cue.i < subject.i:
         return True
     if cue.text.lower() == "shall" and subject is not None and is_first_person(subject):

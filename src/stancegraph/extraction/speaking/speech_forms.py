@@ -1,7 +1,7 @@
 """More forms by which a speaker takes a stance: what guides us, what we want to see, what remains.
 
 "We are guided by …", "we want to see …", "it is our belief that …", "plays a vital role", "is an
-essential part", "we cannot ignore …", "the solution lies in …", "nothing can justify …".
+essential part", "nothing can justify …".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from stancegraph.extraction.parsing.parse import Sentence, Token
 from stancegraph.extraction.passages import is_first_person
 from stancegraph.extraction.speaking.claim_forms import Claim
 from stancegraph.extraction.speaking.duty_aims import FURTHERING
-from stancegraph.extraction.targets.slots import VERBAL, object_slot, subject_slot
+from stancegraph.extraction.targets.slots import VERBAL, subject_slot
 from stancegraph.records.values import Polarity
 
 _GUIDING = frozenset("anchor base found ground guide inspire root underpin".split())
@@ -23,20 +23,15 @@ _BELIEFS = frozenset("belief contention conviction opinion position understandin
 _STRONG = frozenset(
     "central critical crucial decisive effective efficient essential fundamental important "
     "indispensable instrumental integral invaluable irreplaceable key leading pivotal positive "
-    "powerful significant strategic unique valuable vital".split()
+    "powerful pressing significant strategic unique urgent valuable vital".split()
 )
 """Adjectives of "plays a *vital* role" and "is an *essential* part"."""
 _PARTS = frozenset(
     "actor aspect component condition contribution element factor forum foundation framework "
-    "ingredient instrument mechanism part partner pillar platform prerequisite role tool "
-    "vehicle".split()
+    "imperative ingredient instrument mechanism necessity need part partner pillar platform "
+    "prerequisite requirement role tool vehicle".split()
 )
-_UNMOVED = frozenset(
-    "complacent idle immune indifferent inactive insensitive passive silent".split()
-)
-_STAYING = frozenset("be keep remain sit stand stay".split())
-_MISSING = frozenset("downplay ignore neglect overlook underestimate".split())
-_ANSWERS = frozenset("answer future hope key path remedy salvation solution strength way".split())
+_BEING = frozenset("be become constitute remain represent".split())
 _LAMENTING = frozenset(
     "alas disappointingly lamentably regrettably sadly tragically unfortunately".split()
 )
@@ -47,20 +42,23 @@ _AWAITED = frozenset(
     "formation implementation launch launching opening outcome realisation realization result "
     "resumption signature signing".split()
 )
-_ABLE = frozenset({"can", "ca", "could", "must", "should", "will", "wo", "shall", "may"})
+_MARKS = (
+    _GUIDING | _WANTING | _BELIEFS | _PARTS | _JUSTIFYING
+    | {"fail", "look"}
+)  # fmt: skip
+"""Words without which no form here is met: most words need no look."""
 
 
 def speech_forms(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield what the forms say whose mark is this token."""
+    if token.lemma not in _MARKS:
+        return
     for claim in (
         _guided(sentence, token, lexicon),
         _wanted(sentence, token, lexicon),
         _belief(sentence, token),
         _role(sentence, token, lexicon),
         _part(sentence, token, lexicon),
-        _unmoved(sentence, token, lexicon),
-        _not_ignored(sentence, token, lexicon),
-        _lies_in(sentence, token),
         _unjustified(sentence, token, lexicon),
         _awaited(sentence, token),
         _failed(sentence, token),
@@ -148,7 +146,7 @@ def _part(sentence: Sentence, noun: Token, lexicon: Lexicon) -> Claim | None:
         if of.lemma != "of" or first.lemma != "one" or first.dep != "attr":
             return None
     verb = sentence.head(first)
-    if verb.lemma not in ("be", "remain", "constitute", "represent") or verb.tag == "VBD":
+    if verb.lemma not in _BEING or verb.tag == "VBD":
         return None
     if not _is_praised(sentence, noun) or sentence.child(verb, "expl") is not None:
         return None
@@ -174,64 +172,6 @@ def _of_subject(
     if is_first_person(subject) or subject.lemma in ("it", "that", "this", "there"):
         return None
     return Claim(cue, verb, (subject,), Polarity.SUPPORT, rule)
-
-
-def _unmoved(sentence: Sentence, quality: Token, lexicon: Lexicon) -> Claim | None:
-    """Match "we cannot remain silent in the face of the raids", "indifferent to the raids"."""
-    verb = sentence.head(quality)
-    if quality.lemma not in _UNMOVED or verb.lemma not in _STAYING:
-        return None
-    if not is_negated(sentence, verb, lexicon):
-        return None
-    for host in (quality, verb):
-        for prep in sentence.children(host, "prep"):
-            found = sentence.child(prep, "pobj")
-            if found is not None and found.lemma == "face":
-                of = next((p for p in sentence.children(found, "prep") if p.lemma == "of"), None)
-                found = sentence.child(of, "pobj") if of is not None else None
-            if found is not None and prep.lemma in ("in", "to", "about", "before", "on"):
-                return Claim(quality, verb, (found,), Polarity.OPPOSE, "unmoved")
-    return None
-
-
-def _not_ignored(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Claim | None:
-    """Match "we cannot ignore the raids" and "must not neglect the islanders"."""
-    if verb.lemma not in _MISSING or verb.pos != "VERB":
-        return None
-    auxes = {aux.text.lower() for aux in sentence.children(verb, "aux")}
-    what = next(iter(object_slot(sentence, verb)), None)
-    if what is None or what.pos not in ("NOUN", "PROPN") or not auxes & _ABLE:
-        return None
-    if not is_negated(sentence, verb, lexicon):
-        return None
-    against = any(_is_dark(one, lexicon) for one in sentence.subtree(what))
-    polarity = Polarity.OPPOSE if against else Polarity.SUPPORT
-    return Claim(verb, verb, (what,), polarity, "not ignored")
-
-
-def _is_dark(token: Token, lexicon: Lexicon) -> bool:
-    words = (lexicon.dark, lexicon.condemned, lexicon.condemning, lexicon.loaded)
-    return any(token.lemma in known for known in words) or any(
-        frame.polarity is Polarity.OPPOSE and frame.targets == ("subject",)
-        for frame in lexicon.frames.get(token.lemma, ())
-        if frame.kind == "quality" and not frame.only_negated
-    )
-
-
-def _lies_in(sentence: Sentence, verb: Token) -> Claim | None:
-    """Match "the solution lies in talks"."""
-    if verb.lemma not in ("be", "lie", "reside"):
-        return None
-    subject = sentence.child(verb, "nsubj")
-    if subject is None or verb.tag == "VBD":
-        return None
-    if subject.lemma not in _ANSWERS:
-        return None
-    for prep in sentence.children(verb, "prep"):
-        found = sentence.child(prep, "pobj", "pcomp")
-        if prep.lemma == "in" and found is not None:
-            return Claim(verb, verb, (found,), Polarity.SUPPORT, "lies in")
-    return None
 
 
 def _unjustified(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Claim | None:
@@ -280,9 +220,9 @@ def _failed(sentence: Sentence, verb: Token) -> Claim | None:
 def lamented(sentence: Sentence) -> Claim | None:
     """Match "regrettably, the talks have stalled": the main clause, under such an adverb."""
     for token in sentence.tokens:
-        verb = sentence.head(token)
         if token.text.lower() not in _LAMENTING or token.dep not in ("advmod", "intj", "npadvmod"):
             continue
+        verb = sentence.head(token)
         subject = sentence.child(verb, "nsubj", "nsubjpass")
         is_main = verb.dep in ("ROOT", "conj", "ccomp") and verb.pos in VERBAL
         if is_main and subject is not None and token.i < verb.i and not is_first_person(subject):

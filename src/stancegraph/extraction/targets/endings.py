@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from stancegraph.extraction.clauses import Subject, subject_of
+from stancegraph.extraction.clauses import SUBJECTS, Subject, subject_of
 from stancegraph.extraction.cues import Match
 from stancegraph.extraction.lexicon import Lexicon
 from stancegraph.extraction.parsing.parse import Sentence, Token
+from stancegraph.extraction.targets.phrases import strayed
 from stancegraph.extraction.targets.slots import VERBAL
 from stancegraph.records.values import Act, Polarity
 
@@ -14,8 +15,8 @@ _FIGHTING = frozenset(
 )
 _FOUGHT = frozenset("condemn confront counter defeat denounce deplore fight overcome".split())
 _LESSENING = frozenset(
-    "alleviate break bridge close contain deter lessen minimise minimize mitigate narrow punish "
-    "reduce relieve repel stem tackle thwart uproot".split()
+    "alleviate break bridge close contain deter ease lessen loosen minimise minimize mitigate "
+    "narrow punish reduce relax relieve repel stem tackle thwart uproot".split()
 )
 """Verbs of ending where their object is an evil: "to tackle *hunger*", "to close *the gap*"."""
 _PUTTING = frozenset({"bring", "declare", "impose", "introduce", "put"})
@@ -28,31 +29,58 @@ _SENT = frozenset(
 """Those who are expelled when they are told to leave."""
 _SHUT_OUT = frozenset("ban prohibit remove suspend".split())
 """Verbs of "ban them *from* the games", which asks for the ban rather than against them."""
+_FROM = frozenset("about against from in of on over with".split())
+"""Prepositions of what ends: "refrain *from*", but "withdraw *to* their barracks"."""
+_OWING = frozenset({"have", "need", "ought"})
+_NEEDS = frozenset({"need", "necessity", "urgency"})
 _OVER = frozenset({"cease", "end", "halt", "stop"})
 """Verbs of what comes to an end: "the raids must stop"."""
 _PARTING = {
+    "back": ("away", "down", "off"),
     "break": ("from", "with"),
+    "call": ("off",),
+    "close": ("down",),
+    "cut": ("back", "down", "off"),
     "depart": ("from",),
     "do": ("away",),
     "get": ("rid",),
     "give": ("up",),
+    "keep": ("away", "out"),
     "move": ("away", "beyond"),
+    "phase": ("out",),
+    "pull": ("back", "down", "out"),
     "put": ("aside", "behind"),
     "rid": ("of",),
     "roll": ("back",),
     "root": ("out",),
+    "rule": ("out",),
+    "scale": ("back", "down"),
     "set": ("aside",),
+    "shut": ("down",),
+    "shy": ("away",),
     "stamp": ("out",),
+    "stay": ("away", "out"),
+    "step": ("away", "back"),
+    "take": ("down",),
+    "tear": ("down",),
     "turn": ("away",),
     "walk": ("away",),
     "weed": ("out",),
+    "wind": ("down",),
 }
 """Particles with which a verb parts with its object: "give *up*", "do *away* with"."""
+_GOOD = frozenset(
+    "access ceasefire dialogue establishment implementation investigation negotiation opening "
+    "peace protection release respect restoration resumption return settlement solution start "
+    "talk truce".split()
+)
+"""Nouns for what nobody wants ended, joined to what somebody does."""
+_CLOSES = frozenset({"close", "conclusion", "end", "halt", "standstill", "stop"})
 _FLIPPING = frozenset({Act.CALL_FOR, Act.ENDORSE, Act.COMMIT})
 
 
 def ended_by(sentence: Sentence, match: Match, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The heads of what should end, when that is all that a supporting cue is about."""
+    """The heads of what should end, when that is what a supporting cue is about first of all."""
     if match.frame.act not in _FLIPPING or match.frame.polarity is not Polarity.SUPPORT:
         return ()
     found: list[Token] = []
@@ -60,7 +88,7 @@ def ended_by(sentence: Sentence, match: Match, lexicon: Lexicon) -> tuple[Token,
         ended = what_ends(sentence, target, lexicon) or _to_be_ended(sentence, target, lexicon)
         owners = [sentence.child(one, "poss") for one in ended]
         is_own = match.frame.act is Act.COMMIT and any(o and o.tag == "PRP$" for o in owners)
-        if not ended or is_own:  # "ready to withdraw its troops" opposes no troops
+        if is_own or not (ended or found):  # "ready to withdraw its troops" opposes no troops
             return ()
         found += ended
     return tuple(found)
@@ -69,36 +97,68 @@ def ended_by(sentence: Sentence, match: Match, lexicon: Lexicon) -> tuple[Token,
 def ended_further(
     sentence: Sentence, match: Match, lexicon: Lexicon
 ) -> dict[Token, tuple[Token, ...]]:
-    """Coordinated verbs of ending and what they end: "to pay their debts and *drop the case*"."""
+    """What is joined to a wish and ends something, with what it ends.
+
+    Verbs and nouns alike: "to pay their debts and *drop the case*", "for talks and the *lifting*
+    of the ban".
+    """
     if match.frame.act not in _FLIPPING:
         return {}
-    found: dict[Token, tuple[Token, ...]] = {}
-    for target in match.targets:
-        for verb in sentence.conjuncts(target) if target.pos in VERBAL else ():
-            if verb.i > target.i and verb.pos in VERBAL:
-                ended = what_ends(sentence, verb, lexicon)
-                if ended:
-                    found[verb] = tuple(ended)
-    return found
+    joined = _joined(sentence, match)
+    for target in match.targets:  # "an end to the siege and the lifting of the ban"
+        for ended in what_ends(sentence, target, lexicon):
+            joined += [one for one in _behind(sentence, ended) if one.lemma in lexicon.end_nouns]
+    found = {one: tuple(what_ends(sentence, one, lexicon)) for one in joined}
+    return {one: ended for one, ended in found.items() if ended}
 
 
-def wanted_further(sentence: Sentence, match: Match, lexicon: Lexicon) -> tuple[Token, ...]:
-    """Coordinated verbs behind one of ending that end nothing: "to stop it and *pay the fees*"."""
+def wanted_further(
+    sentence: Sentence, match: Match, ended: tuple[Token, ...], lexicon: Lexicon
+) -> tuple[Token, ...]:
+    """What is joined to a wish for an end and ends nothing: "to stop it and *pay the fees*".
+
+    Parsers join "an end to the war and a return to talks" the other way as well.
+    """
     if match.frame.act not in _FLIPPING:
         return ()
-    return tuple(
-        verb
-        for target in match.targets
-        if target.pos in VERBAL
-        for verb in sentence.conjuncts(target)
-        if verb.i > target.i and verb.pos in VERBAL and not what_ends(sentence, verb, lexicon)
+    found = [one for one in _joined(sentence, match) if not what_ends(sentence, one, lexicon)]
+    found += [
+        other
+        for one in ended
+        for other in _behind(sentence, one)
+        if other.lemma in _GOOD and other not in found
+    ]
+    return tuple(found)
+
+
+def _behind(sentence: Sentence, noun: Token) -> list[Token]:
+    """What is coordinated with a noun behind it, also where the parser lost it."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return []
+    return [one for one in sentence.conjuncts(noun) if one.i > noun.i] + list(
+        strayed(sentence, noun)
     )
+
+
+def _joined(sentence: Sentence, match: Match) -> list[Token]:
+    """The targets of a cue behind the first, and what is coordinated with any of them."""
+    found = list(match.targets[1:])
+    for target in match.targets:
+        for one in sentence.conjuncts(target):
+            is_like = (one.pos in VERBAL) == (target.pos in VERBAL)
+            is_named = one.pos in VERBAL or one.pos == "NOUN"
+            if one.i > target.i and is_like and is_named and one not in found:
+                found.append(one)
+    return found
 
 
 def what_ends(sentence: Sentence, target: Token, lexicon: Lexicon) -> list[Token]:
     """The heads of what a verb or noun of ending wants ended; empty when it is about no end."""
     if target.pos in VERBAL:
         return _ended_by_verb(sentence, target, lexicon)
+    if target.lemma in _NEEDS:  # "the need to stop the raids"
+        below = [one for one in sentence.children(target, "acl") if one.i > target.i]
+        return [end for one in below[:1] for end in _ended_by_verb(sentence, one, lexicon)]
     if target.lemma not in lexicon.end_nouns:
         return []
     above = [prep for prep in sentence.children(sentence.head(target), "prep") if prep.i > target.i]
@@ -150,6 +210,16 @@ def _fought(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[Token]:
     return sentence.children(prep, "pobj", "pcomp") if prep is not None else []
 
 
+def _closed(sentence: Sentence, verb: Token) -> list[Token]:
+    """What one should "bring to an end"."""
+    dobj = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma in ("bring", "draw") else None
+    for prep in sentence.children(verb, "prep") if dobj is not None else ():
+        end = sentence.child(prep, "pobj") if prep.lemma == "to" else None
+        if end is not None and end.lemma in _CLOSES and dobj is not None:
+            return [dobj]
+    return []
+
+
 def _parted(sentence: Sentence, verb: Token) -> Token | None:
     """What one should "give up", "do away with", "move away from"."""
     for word in sentence.children(verb, "prt", "advmod", "prep"):
@@ -187,21 +257,28 @@ def _ended_by_verb(sentence: Sentence, verb: Token, lexicon: Lexicon) -> list[To
         end = sentence.child(verb, "dobj", "nsubjpass") if verb.lemma in _PUTTING else None
         if end is not None and end.lemma in lexicon.end_nouns:
             return what_ends(sentence, end, lexicon)  # "put an end to the raids"
-        return _fought(sentence, verb, lexicon)
+        return _closed(sentence, verb) or _fought(sentence, verb, lexicon)
     preps = {prep.lemma for prep in sentence.children(verb, "prep")}
     if "out" in preps or (verb.lemma in _SHUT_OUT and "from" in preps):
         return []  # "to lift people out of poverty", "to ban them from the games"
     found = sentence.child(verb, "dobj", "nsubjpass")
+    is_passive = sentence.child(verb, "auxpass") is not None
+    if found is None and is_passive:  # "are outdated and should be lifted to help"
+        found = sentence.child(sentence.first_conjunct(verb), *SUBJECTS)
     if found is not None and found.lemma not in ("itself", "themselves"):
         return [found]
-    clauses = sentence.children(verb, "xcomp", "pcomp")
+    clauses = sentence.children(verb, "xcomp", "pcomp") if not is_passive else []
     if clauses:
         return clauses[:1]
     subject = sentence.child(verb, "nsubj")
+    if subject is not None and verb.tag == "VBN" and sentence.child(verb, "aux") is None:
+        return [subject]  # "wants the ban lifted"
+    if subject is None and verb.dep == "xcomp" and sentence.head(verb).lemma in _OWING:
+        subject = sentence.child(sentence.head(verb), "nsubj")  # "the raids have to stop"
     if verb.lemma in _OVER and subject is not None and _is_thing(subject):
         return [subject]
     for prep in sentence.children(verb, "prep"):
-        below = sentence.children(prep, "pobj", "pcomp")
+        below = sentence.children(prep, "pobj", "pcomp") if prep.lemma in _FROM else []
         if below:
             return below
     return []

@@ -19,6 +19,8 @@ _DAYS = frozenset(
 _CUT = frozenset({"punct", "cc", "mark"})
 _ARTICLES = frozenset({"the", "a", "an", "to", "that"})
 _ADDING = frozenset("with while as after including adding saying although though but".split())
+_LEADING_ON = frozenset({"instead", "rather"})
+"""Words with which the next phrase begins: "hand them over *rather* than hide them"."""
 _MARKS = frozenset("as because if since so that unless until when while".split())
 _QUOTES = '"“”'
 _DASHES = frozenset({"–", "—", "--"})
@@ -55,7 +57,7 @@ def phrase(sentence: Sentence, head: Token, names: Names, cue: Token | None = No
             None,
         )
         last = (sentence.subtree(clause)[0].i if clause is not None else cue.i) - 1
-        while last > head.i and sentence.tokens[last].dep in ("det", "prep", "advmod"):
+        while last > head.i and sentence.tokens[last].dep in ("det", "prep", "advmod", "punct"):
             last -= 1  # "the decision to leave *as an* unacceptable step"
     return _trimmed(_without_additions(sentence, head, sentence.tokens[first : last + 1]))
 
@@ -69,7 +71,7 @@ def parts(sentence: Sentence, head: Token, names: Names) -> Iterator[Token]:
         if other.i > head.i and _differs(sentence, other, names):
             yield other
     if head.pos in ("NOUN", "PROPN"):
-        yield from _strayed(sentence, head)
+        yield from strayed(sentence, head)
 
 
 def _is_done_by(sentence: Sentence, verb: Token, cue: Token) -> bool:
@@ -90,7 +92,7 @@ def _differs(sentence: Sentence, other: Token, names: Names) -> bool:
     return mention is not None and mention.form != "demonym"
 
 
-def _strayed(sentence: Sentence, head: Token) -> Iterator[Token]:
+def strayed(sentence: Sentence, head: Token) -> Iterator[Token]:
     """A noun that the parser coordinated with the verb above instead of with its object."""
     for above in sentence.ancestors(head):
         for other in sentence.children(above, "conj") if above.pos == "VERB" else ():
@@ -109,12 +111,10 @@ def _inside(sentence: Sentence, head: Token, names: Names) -> set[int]:
     }
     below = sentence.subtree(head, without=frozenset({"parataxis"}))
     besides = _circumstances(sentence, head)
-    inside = {
-        token.i
-        for token in below
-        if token.i not in besides
-        if not any(up.i in split for up in (token, *sentence.ancestors(token)) if up.i > head.i)
-    }
+    inside = {token.i for token in below} - besides
+    for other in split:
+        if other > head.i:
+            inside -= {token.i for token in sentence.subtree(sentence.tokens[other])}
     if head.pos not in VERBAL:
         return inside
     start = _clause_start(sentence, head)
@@ -194,6 +194,7 @@ def _adds(sentence: Sentence, head: Token, after: Token) -> bool:
 def _trimmed(tokens: list[Token]) -> list[Token]:
     while tokens and (
         tokens[-1].dep in _CUT
+        or tokens[-1].text.lower() in _LEADING_ON
         or tokens[-1].tag in ("WDT", "WP")
         or (tokens[-1].pos == "PUNCT" and not _closes(tokens))
     ):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from stancegraph.extraction.clauses import SUBJECTS, is_passive, subject_of
 from stancegraph.extraction.parsing.parse import Sentence, Token
+from stancegraph.extraction.targets.things import named_as
 
 _COMMANDING = frozenset({"tell", "ask", "order", "advise", "warn", "offer"})
 """Verbs that demand something with "to" only: "told them to go", not "told them that"."""
@@ -21,17 +22,12 @@ _PHONING = frozenset(
 _IDLE = {"decline": _SPEAKING, "refuse": _SPEAKING, "agree": _MEETING, "call": _PHONING}
 """What somebody declines to do who only keeps silent, or agrees to do who only meets."""
 _FINDING = frozenset({"find", "hold", "declare", "pronounce"})
-_NAMING = frozenset({"call", "term", "dub", "consider", "describe", "label", "see", "deem"})
 _TIMES = frozenset(
     "time year month week day decade hour minute example instance now monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
 """Nouns that make "for" and "over" speak of a time: "for years"."""
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
-_AMOUNTS = frozenset(
-    "all both bulk dozen half hundred majority many most much number part portion rest some third "
-    "thousand".split()
-)
 _COMPLEMENTS = frozenset("acomp advcl attr ccomp dative dobj nsubjpass oprd prep prt xcomp".split())
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -66,22 +62,43 @@ def _wished(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """The clause of "insisted that all sanctions be lifted", "insists they must leave"."""
     for child in sentence.children(token, "ccomp"):
         auxes = {aux.text.lower() for aux in sentence.children(child, "aux", "auxpass")}
-        is_bare = child.tag == "VB" and not auxes & {"to", "will", "would", "can", "could", "may"}
+        own = sentence.child(child, "nsubj")
+        is_wish = child.tag == "VBP" and own is not None and own.tag in ("NN", "NNP")
+        is_bare = (child.tag == "VB" or is_wish) and not auxes & {
+            "to",
+            "will",
+            "would",
+            "can",
+            "could",
+            "may",
+        }
         if child.i > token.i and (is_bare or "be" in auxes or auxes & {"should", "must"}):
             return (child,)
     return ()
 
 
 def _event_before(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """What a reaction follows: "lodged a protest after missiles fell"."""
+    """What a reaction follows: "lodged a protest after missiles fell", "in response to them"."""
     for host in (token, sentence.head(token)):
         for child in sentence.children(host, "advcl", "prep"):
+            answered = _answered(sentence, child) if child.i > token.i else ()
+            if answered:
+                return answered
             if child.i > token.i and child.dep == "prep" and child.lemma in ("after", "following"):
                 return tuple(sentence.children(child, "pobj", "pcomp"))
             marks = {mark.text.lower() for mark in sentence.children(child, "mark", "prep")}
             if child.i > token.i and child.dep == "advcl" and "after" in marks:
                 return (child,)
     return ()
+
+
+def _answered(sentence: Sentence, prep: Token) -> tuple[Token, ...]:
+    """What stands behind "in response to" and "in reaction to"."""
+    answer = sentence.child(prep, "pobj") if prep.lemma == "in" else None
+    if answer is None or answer.lemma not in ("response", "reaction"):
+        return ()
+    tos = [to for to in sentence.children(answer, "prep") if to.lemma == "to"]
+    return tuple(noun for to in tos for noun in sentence.children(to, "pobj"))
 
 
 def has_to(sentence: Sentence, verb: Token) -> bool:
@@ -121,7 +138,7 @@ def subject_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         if own.lemma in _RELATIVE and token.dep == "relcl":
             if own.lemma == "which" and own.i > 0 and sentence.tokens[own.i - 1].text == ",":
                 return ()  # ", which" may point to the whole clause before
-            return (sentence.head(token),)
+            return (_described(sentence, sentence.head(token)),)
         return (own,)
     if token.dep == "conj":
         return subject_slot(sentence, sentence.head(token))
@@ -129,6 +146,16 @@ def subject_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         return (sentence.head(token),)
     found = subject_of(sentence, token)
     return (found.noun,) if found else ()
+
+
+def _described(sentence: Sentence, noun: Token) -> Token:
+    """What "the sales are an issue that hurts us" and "Chad, a state that hurts us" speak of."""
+    above = sentence.head(noun)
+    if noun.dep == "attr" and above.lemma == "be":
+        subject = sentence.child(above, "nsubj")
+        is_named = subject is not None and subject.pos in ("NOUN", "PROPN")
+        return subject if subject is not None and is_named else noun
+    return above if noun.dep == "appos" and above.pos == "PROPN" else noun
 
 
 def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -147,7 +174,9 @@ def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         return object_slot(sentence, sentence.head(token))
     if token.dep == "conj" and sentence.child(token, "auxpass") is not None:
         return subject_slot(sentence, sentence.head(token))
-    is_finite = sentence.child(token, "nsubj") is not None and token.tag in ("VBD", "VBZ", "VBP")
+    has_had = token.tag == "VBN" and sentence.child(token, "aux") is not None
+    is_told = token.tag in ("VBD", "VBZ", "VBP") or has_had
+    is_finite = sentence.child(token, "nsubj") is not None and is_told
     has_clause = sentence.child(token, "xcomp", "ccomp") is not None
     if token.dep in ("acl", "relcl") and is_finite and not has_clause:
         return (sentence.head(token),)  # "a charge that Peru denied", "a step Chile opposes"
@@ -156,9 +185,8 @@ def object_slot(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         if child.pos == "ADJ" and judged is not None:
             return (judged,)  # "found Peru guilty", "held Peru liable"
     for child in sentence.children(token, "ccomp", "pcomp"):
-        what = sentence.child(child, "oprd", "attr")
-        asked = any(one.tag == "WP" for one in sentence.children(child))
-        if child.lemma in _NAMING and asked and what is not None:
+        what = named_as(sentence, child)
+        if what is not None:
             return (what,)  # "denounced what it called slander"
     shared = _shared_object(sentence, token)
     if shared is not None:
@@ -218,9 +246,8 @@ def _clause(sentence: Sentence, token: Token, *, gerund: bool) -> tuple[Token, .
 
 def _is_idle(sentence: Sentence, verb: Token, clause: Token) -> bool:
     """True for "declined to comment", "agreed to meet", "called his colleague to thank him"."""
-    if verb.lemma == "call" and any(
-        prep.lemma in ("on", "upon") for prep in sentence.children(verb, "prep")
-    ):
+    following = sentence.tokens[verb.i + 1 : verb.i + 2]
+    if verb.lemma == "call" and following and following[0].lemma in ("on", "upon"):
         return False
     return clause.lemma in _IDLE.get(verb.lemma, ())
 
@@ -243,13 +270,21 @@ def _after(sentence: Sentence, token: Token, word: str) -> tuple[Token, ...]:
         hosts += [  # "held Peru *responsible* for", "found Peru *guilty* of"
             child for child in sentence.children(token, "ccomp", "advcl") if child.pos == "ADJ"
         ]
-    elif token.dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "pobj"):
-        hosts.append(sentence.head(token))
+    else:
+        first = sentence.first_conjunct(token)  # "voiced dismay and opposition to it"
+        if first.dep in ("dobj", "attr", "acomp", "nsubjpass", "oprd", "pobj"):
+            hosts.append(sentence.head(first))
     for host in hosts:
         for prep in sentence.children(host, "prep", "prt", "agent", "dative"):
-            if word not in (prep.lemma, prep.text.lower()) or prep.i < token.i:
+            led = sentence.children(prep, "pobj") if prep.i < token.i else []
+            is_asked = bool(led) and led[0].lemma == "which"
+            if word not in (prep.lemma, prep.text.lower()) or (prep.i < token.i and not is_asked):
                 continue
             found = sentence.children(prep, "pobj", "pcomp") or _shared(sentence, prep)
+            found = [named_as(sentence, one) or one for one in found]
+            if found and found[0].lemma == "which" and prep.i < token.i:
+                before = [one for one in sentence.tokens[: prep.i] if one.dep == "dobj"]
+                return tuple(before[-1:])  # "hold *drills*, to which Peru objects"
             if found and found[0].lemma.lower() not in _TIMES:
                 return (*found, *_repeated(sentence, host, prep))
     return ()
@@ -280,27 +315,3 @@ def _repeated(sentence: Sentence, host: Token, first: Token) -> list[Token]:
                 p for c in sentence.children(prep, "conj") for p in sentence.children(c, "pobj")
             ]
     return more
-
-
-def has_complement(sentence: Sentence, token: Token, words: frozenset[str]) -> bool:
-    """True when one of the words is the cue's object, its preposition, or behind one."""
-    for child in sentence.children(token, "dobj", "nsubjpass", "attr"):
-        if child.text.lower() in words:
-            return True
-        if any(one.lemma in words for one in sentence.conjuncts(child)):
-            return True
-        for prep in sentence.children(child, "prep"):  # "greeted the plan with dismay"
-            found = sentence.children(prep, "pobj") if prep.lemma == "with" else []
-            if child.dep == "dobj" and any(pobj.lemma in words for pobj in found):
-                return True
-            some = sentence.children(prep, "pobj") if prep.lemma == "of" else []
-            if child.lemma in _AMOUNTS and any(pobj.lemma in words for pobj in some):
-                return True  # "withdrew some of its troops"
-    if is_passive(sentence, token) and token.dep in ("acl", "relcl"):
-        return sentence.head(token).lemma in words
-    for prep in sentence.children(token, "prep", "agent"):
-        if prep.lemma in words:
-            return True
-        if any(pobj.lemma in words for pobj in sentence.children(prep, "pobj")):
-            return True
-    return False

@@ -7,27 +7,25 @@ from dataclasses import dataclass, replace
 
 from stancegraph.extraction.actors.mentions import Mentions
 from stancegraph.extraction.actors.who import Who
+from stancegraph.extraction.clauses import subject_of
 from stancegraph.extraction.parsing.parse import Sentence, Token
-from stancegraph.extraction.passages import is_first_person
+from stancegraph.extraction.targets.owners import is_anothers, named_before, whole_of
 from stancegraph.extraction.targets.phrases import parts, phrase
+from stancegraph.extraction.targets.pronouns import (
+    ANAPHORIC,
+    VOTED,
+    is_anaphoric,
+    is_resumed,
+    object_above,
+    stands_for_another,
+    thing_before,
+)
+from stancegraph.extraction.targets.whose import OWN, Whose
 from stancegraph.resolution.names import Form
 
-_ANAPHORIC = frozenset({"it", "this", "that", "they", "them", "these", "those", "such"})
-_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
-_OTHERS = frozenset(
-    "ally colleague counterpart enemy foe guest neighbor neighbour opponent partner rival".split()
-)
-"""Those who are somebody's without being his: "his Peruvian *counterpart*"."""
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_TAKEN_UP = frozenset({"country", "it", "kingdom", "emirate", "nation"})
+"""Words for a state that was named: "asked the *country* to comply"."""
 _NOTHING = frozenset({"nothing", "anything", "something", "everything"})
-_OWNING = frozenset({"of", "by", "from"})
-VOTED = frozenset("resolution draft motion amendment proposal text bill measure".split())
-_RESUMING = frozenset({"such", "that", "these", "this", "those"})
-_DEEDS = frozenset(
-    "accusation act action allegation attack claim incident raid remark statement strike "
-    "violation".split()
-)
-"""What states do and say, of which "the" takes up one that was named."""
 _SAID = frozenset(
     "statement comment remark accusation claim allegation criticism charge letter words word "
     "slander assertion rhetoric report smear".split()
@@ -48,6 +46,8 @@ class Target:
     """True for "such attempts", "these measures": words for what was named before."""
     states: bool = False
     """True for states that are not named: "countries that …"."""
+    head: int = -1
+    """Where the head of the phrase stands."""
 
 
 class Targets:
@@ -64,8 +64,7 @@ class Targets:
         """The subject of the sentence before, where it is a thing."""
         self._document: Target | None = None
         """The latest draft or proposal, for votes that do not name it again."""
-        self._actors: dict[str, str] = {}
-        """Noun → whose it was when last named in full, for "the agreement"."""
+        self._whose = Whose(mentions)
 
     def of(
         self,
@@ -81,8 +80,9 @@ class Targets:
 
         With `whole`, what is joined to a target counts only where it is another actor's.
         """
-        for head in heads:
+        for named in heads:
             first: Target | None = None
+            head = named if cue is None else whole_of(sentence, named, holder, cue, self._mentions)
             for part in parts(sentence, head, self._mentions.names):
                 target = self._one(sentence, part, holder, addressee, cue)
                 if target is None or (whole and _adds_nothing(target, first)):
@@ -93,6 +93,11 @@ class Targets:
                     self.latest_states = target
                 yield target
                 yield from self._also_addressed(sentence, addressee, target)
+                for key, place in self._whose.posts(sentence, part):
+                    if key != target.actor:  # "its envoys to Peru *and Chile*"
+                        end = max(place.end, target.end)
+                        text = self._text[target.start : end] if end > target.end else place.text
+                        yield replace(target, text=text, actor=key, end=end)
 
     def aimed_at(self, sentence: Sentence, target: Target, holder: Who) -> Target:
         """A measure with the state that it hits: "froze its aid to Peru" is aimed at Peru."""
@@ -103,6 +108,31 @@ class Targets:
             if mention.actor != holder.key and not mention.actor.startswith("organ:")
         ]
         return replace(target, actor=others[0]) if others else target
+
+    def anothers(self, sentence: Sentence, target: Target, holder: Who) -> Target:
+        """A target that is blamed with whose it is: "hit back at Peru, calling *its* plan unjust".
+
+        Nobody blames his own, so that "its" means the other who was named last.
+        """
+        first = target.text.split()[0].lower()
+        if first not in OWN or " own " in target.text:
+            return target
+        before = [one for one in sentence.tokens if one.end <= target.start]
+        others = [
+            mention.actor
+            for _, mention in self._mentions.names.within(before)
+            if mention.actor != holder.key and not mention.actor.startswith("organ:")
+        ]
+        return replace(target, actor=others[-1]) if others else target
+
+    def is_self(self, sentence: Sentence, target: Target, holder: Who) -> bool:
+        """True for a target that is nothing but the holder, whom nobody opposes himself."""
+        named = self._mentions.names.within(sentence.at(target.start, target.end))
+        return any(
+            mention.actor == holder.key
+            and (mention.start, mention.end) == (target.start, target.end)
+            for _, mention in named
+        )
 
     def is_name(self, sentence: Sentence, noun: Token) -> bool:
         """True for the name of an actor, its own and what is for it: "Peru", "aid to Peru"."""
@@ -120,6 +150,14 @@ class Targets:
             yield from self.of(sentence, (nouns[-1],), holder)
         elif known is not None:
             yield known
+
+    def meet(self, sentence: Sentence) -> None:
+        """Remember whose acts a sentence names, before anything of it is read."""
+        self._whose.meet(sentence)
+
+    def actor(self, sentence: Sentence, head: Token, holder: Who | None) -> str | None:
+        """The actor that a phrase is, or whose act it is."""
+        return self._whose.actor(sentence, head, holder)
 
     def note(self, sentence: Sentence) -> None:
         """Remember the draft or proposal that a sentence speaks of."""
@@ -144,23 +182,8 @@ class Targets:
         if not tokens:
             return None
         start, end = tokens[0].start, tokens[-1].end
-        actor = self._named(sentence, subject, tokens, None)
+        actor = self._whose.named(sentence, subject, tokens, None)
         return Target(self._text[start:end], actor, start, end, statement=subject.lemma in _SAID)
-
-    def actor(
-        self, sentence: Sentence, head: Token, holder: Who | None, cue: Token | None = None
-    ) -> str | None:
-        """The actor that a phrase is, or whose act it is; the clause of a cue is no part of it."""
-        is_clause = cue is not None and cue.dep in ("acl", "relcl") and cue.head == head.i
-        tokens = phrase(sentence, head, self._mentions.names, cue if is_clause else None)
-        found = self._named(sentence, head, tokens, holder)
-        det = sentence.child(head, "det")
-        if found is not None:
-            self._actors[head.lemma] = found
-        elif det is not None and det.lemma in _DEFINITE and head.pos == "NOUN":
-            owners = {prep.lemma for prep in sentence.children(head, "prep")} & _OWNING
-            return None if owners else self._actors.get(head.lemma)
-        return found
 
     def _one(
         self,
@@ -170,15 +193,15 @@ class Targets:
         addressee: Token | None,
         cue: Token | None,
     ) -> Target | None:
-        if _is_anaphoric(sentence, head):
-            near = self._object_above(sentence, head) or self._thing_before(sentence, head)
+        if is_anaphoric(sentence, head):
+            near = object_above(sentence, head) or thing_before(sentence, head, self._mentions)
             if near is None and head.text.lower() == "it" and self._topic is not None:
                 return self._topic
             if near is None:
                 return self.latest or self._document
             addressee = None if head is addressee else addressee
             head = near
-        if head.lemma == "do" and _stands_for_another(sentence, head):
+        if head.lemma == "do" and stands_for_another(sentence, head):
             return self.latest or self._document  # "refused to do so"
         tokens = phrase(sentence, head, self._mentions.names, cue)
         if not tokens or (tokens[-1].lemma in ("other", "another") and len(tokens) == 2):
@@ -189,12 +212,19 @@ class Targets:
             return None
         # what others are asked to do is theirs: "urged the three to drop their plan"
         owner = holder if addressee is None else None
-        named = self.actor(sentence, head, owner, cue) or self.actor(sentence, head, owner)
-        actor = self._addressed(sentence, addressee, holder) or named
+        if owner is not None and is_anothers(sentence, head, cue):
+            owner = self._other(sentence, sentence.children(head, "poss")[0], holder)
+        named = self._whose.actor(sentence, head, owner, cue)
+        if named is None and (cue is None or cue.head != head.i or cue.dep != "relcl"):
+            named = self._whose.actor(sentence, head, owner)
+        addressed = self._addressed(sentence, addressee, holder)
+        actor = addressed or named
         mention = self._mentions.names.mention(head)
         if mention is not None and mention.form is not Form.DEMONYM and addressee is not head:
             actor = mention.actor  # "called on the union to expel Peru" is about Peru
-        if actor is None and addressee is None and self._is_resumed(sentence, head):
+        if addressed is None and head.pos == "NOUN":
+            actor = self._whose.doer(sentence, head, holder, actor)
+        if actor is None and addressee is None and is_resumed(sentence, head):
             before = self.latest.actor if self.latest is not None else None
             is_other = before not in (None, holder.key) and not str(before).startswith("organ:")
             actor = before if is_other else None
@@ -205,59 +235,41 @@ class Targets:
             start,
             end,
             statement=head.lemma in _SAID,
-            anaphoric=self.latest is not None and tokens[0].lemma in _ANAPHORIC,
+            anaphoric=self.latest is not None and tokens[0].lemma in ANAPHORIC,
             states=head.lemma in ("country", "nation", "state") and actor is None,
+            head=head.start,
         )
 
-    def _is_resumed(self, sentence: Sentence, noun: Token) -> bool:
-        """True for "these actions" and "the move", which take up what was named before."""
-        det = sentence.child(noun, "det", "amod")
-        if noun.pos != "NOUN" or det is None or sentence.child(noun, "poss", "prep") is not None:
-            return False
-        return det.lemma in _RESUMING or (det.lemma == "the" and noun.lemma in _DEEDS)
-
-    def _object_above(self, sentence: Sentence, pronoun: Token) -> Token | None:
-        """What "it" means in "commented on the deal, calling it void"."""
-        verb = sentence.head(pronoun)
-        if verb.dep not in ("advcl", "conj"):
-            return None  # nor is "it" of "answered the letter and rejected it" anything else
-        above = sentence.head(verb)
-        nouns = sentence.children(above, "dobj")
-        for prep in sentence.children(above, "prep"):
-            nouns += sentence.children(prep, "pobj")
-        near = [noun for noun in nouns if noun.i < pronoun.i and noun.pos in ("NOUN", "PROPN")]
-        return max(near, key=lambda noun: noun.i, default=None)
-
-    def _thing_before(self, sentence: Sentence, pronoun: Token) -> Token | None:
-        """What "it" means in "said the draft was unbalanced and he could not support it"."""
-        if pronoun.text.lower() != "it":
-            return None
-        subjects = [
-            token
-            for token in sentence.tokens[: pronoun.i]
-            if token.dep in ("nsubj", "nsubjpass")
-            and token.tag == "NN"
-            and sentence.head(token).i != sentence.head(pronoun).i
-        ]
-        if sentence.head(sentence.head(pronoun)).lemma == "vote":
-            voted = [t for t in sentence.tokens[: pronoun.i] if t.lemma in VOTED]
-            return voted[-1] if voted else None
-        for token in reversed(subjects):
-            is_thing = self._mentions.names.mention(token) is None
-            if is_thing and not self._mentions.is_official(token):
-                return None if self._mentions.resolve(sentence, token) else token
-        return None
+    def _other(self, sentence: Sentence, owner: Token, holder: Who) -> Who | None:
+        """Whom "its" means that is not the holder's."""
+        key = named_before(sentence, owner, {holder.key}, self._mentions)
+        if key is None and self.latest is not None and self.latest.actor != holder.key:
+            key = self.latest.actor
+        return Who(key) if key is not None else None
 
     def _addressed(self, sentence: Sentence, addressee: Token | None, holder: Who) -> str | None:
         if addressee is None:
             return None
-        if addressee.lemma == "it" and self.latest is not None:
-            # nobody asks himself: "regretted Peru's decision and urged it to"
-            return self.latest.actor if self.latest.actor != holder.key else None
+        if addressee.lemma in _TAKEN_UP:
+            asking = subject_of(sentence, sentence.head(addressee))
+            whos = self._mentions.resolve(sentence, asking.noun) if asking is not None else ()
+            # nobody asks himself: "Peru and Chile cut their ties with Chad, accusing it of"
+            own = {holder.key, *(who.key for who in whos)}
+            key = self.latest.actor if self.latest is not None else None
+            if key in own or key is None or addressee.lemma != "it":
+                key = named_before(sentence, addressee, own, self._mentions)
+            if key is not None or addressee.lemma == "it":
+                return key
+        of = next((p for p in sentence.children(addressee, "prep") if p.lemma == "of"), None)
+        owner = sentence.child(of, "pobj") if of is not None and addressee.pos == "NOUN" else None
+        if owner is not None:  # "accused the government of the Peruvian president of"
+            owned = self._whose.actor(sentence, owner, None)
+            if owned not in (None, holder.key) and not str(owned).startswith("organ:"):
+                return owned
         whos = self._mentions.resolve(sentence, addressee)
         # nobody asks himself: "the Government" that is urged is another's
         found = next((who.key for who in whos if who.key not in (None, holder.key)), None)
-        other = found or self.actor(sentence, addressee, None)
+        other = found or self._whose.actor(sentence, addressee, None)
         return other if other != holder.key else None
 
     def _also_addressed(
@@ -273,67 +285,7 @@ class Targets:
             shown = self._text[mention.start : target.end]
             yield replace(target, text=shown, actor=key, start=mention.start)
 
-    def _named(
-        self, sentence: Sentence, head: Token, tokens: list[Token], holder: Who | None
-    ) -> str | None:
-        """The best of the actors named in a phrase; the holder's own only where it owns it."""
-        own = holder.key if holder is not None else None
-        ranked = [
-            (self._rank(sentence, head, token), mention.actor == own, token.i, mention.actor)
-            for token, mention in self._mentions.names.within(tokens)
-        ]
-        for child in sentence.children(head, "poss"):
-            if child.text.lower() in _OWN:
-                is_own = head.lemma not in _OTHERS and _may_be_own(sentence, child)
-                owners = [own] if is_own else []
-            elif self._mentions.names.mention(child) is None:
-                owners = [who.key for who in self._mentions.resolve(sentence, child)]
-            else:
-                owners = []
-            ranked += [(1, False, child.i, key) for key in owners if key is not None]
-        if head.pos in ("PROPN", "NOUN"):
-            keys = [who.key for who in self._mentions.resolve(sentence, head)]
-            ranked += [(1, False, head.i, key) for key in keys if key is not None]
-        for rank, is_own, _, actor in sorted(ranked):
-            if rank > 1 and (is_own or actor.startswith("organ:")):
-                continue
-            return actor
-        return None
-
-    def _rank(self, sentence: Sentence, head: Token, token: Token) -> int:
-        """0 for "by X", 1 for the phrase itself and what stands before it, 2 for the rest."""
-        mention = self._mentions.names.mention(token)
-        end = mention.end if mention is not None else token.end
-        last = max(sentence.at(token.start, end), key=lambda one: one.i, default=token)
-        if last.dep == "pobj" and sentence.head(last).lemma == "by":
-            return 0
-        is_coordinated = last.head == head.i and last.dep == "conj"
-        return 1 if last.i <= head.i or is_coordinated else 2
-
-
-def _stands_for_another(sentence: Sentence, verb: Token) -> bool:
-    """True for "to do so" and "to do it", which name nothing."""
-    behind = [one for one in sentence.children(verb) if one.i > verb.i and one.dep != "punct"]
-    return all(one.lemma in ("so", "it", "that", "this", "and") for one in behind[:1])
-
-
-def _is_anaphoric(sentence: Sentence, head: Token) -> bool:
-    """True for "it" and "those", but not for "those who were hurt" and "those responsible"."""
-    if head.lemma not in _ANAPHORIC or head.pos not in ("PRON", "DET", "ADJ"):
-        return False
-    is_told = sentence.child(head, "relcl", "acl", "amod", "acomp", "advcl") is not None
-    return head.text.lower() not in ("those", "that") or not is_told
-
 
 def _adds_nothing(target: Target, first: Target | None) -> bool:
     """True for what is joined to a target without being another actor's."""
     return first is not None and target.actor in (None, first.actor)
-
-
-def _may_be_own(sentence: Sentence, owner: Token) -> bool:
-    """False for "their" in "we thank them for their help": a speaker's own is "our"."""
-    if is_first_person(owner):
-        return True
-    return not any(
-        one.dep == "nsubj" and one.text.lower() in ("i", "we") for one in sentence.tokens[: owner.i]
-    )

@@ -13,8 +13,9 @@ from stancegraph.resolution.gazetteer import Gazetteer
 
 _HEAD = re.compile(
     r"(?m)(?:^|(?<=[.;)]))[ \t*•-]*(?:"
-    r"(?P<in_favour>(?:Voting\s+)?In\s+favou?r|Yes|For|YES|IN\s+FAVOU?R)"
-    r"|(?P<against>(?:Voting\s+)?Against|AGAINST|No|NO)"
+    r"(?P<in_favour>Vot(?:ing|es?|ed)\s+(?:[Ii]n\s+[Ff]avou?r|[Ff]or)|In\s+[Ff]avou?r|IN\s+FAVOU?R"
+    r"|Yes|For|YES)"
+    r"|(?P<against>(?:Vot(?:ing|es?|ed)\s+)?[Aa]gainst|AGAINST|No|NO)"
     r"|(?P<abstaining>Abstain(?:ing|ed)?|Abstentions?|ABSTAIN(?:ING)?|ABSTENTIONS?)"
     r"|(?P<absent>Absent|ABSENT|Not\s+(?:voting|present|participating)|Did\s+not\s+vote"
     r"|Non-?[Vv]oting))"

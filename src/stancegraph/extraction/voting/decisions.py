@@ -9,6 +9,7 @@ from dataclasses import replace
 from stancegraph.extraction.actors.who import Who
 from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.targets.targets import Target
+from stancegraph.extraction.voting.bodies import Bodies
 from stancegraph.extraction.voting.decided_lists import matters, related, subjectless
 from stancegraph.extraction.voting.motion_words import TITLE, names_motion, until
 from stancegraph.extraction.voting.motions import VERB, Motions
@@ -45,8 +46,8 @@ _CLOSE = 60
 class Decisions:
     """Finds the decisions that a document reports in its own voice."""
 
-    def __init__(self, text: str, motions: Motions) -> None:
-        self._text, self._motions = text, motions
+    def __init__(self, text: str, motions: Motions, bodies: Bodies) -> None:
+        self._text, self._motions, self._bodies = text, motions, bodies
 
     def is_line(self, start: int, end: int) -> bool:
         """True for the line of a record that tells a result."""
@@ -57,8 +58,8 @@ class Decisions:
         yield from self._headline(start, end)
         if VERB.search(self._text, start, end) is None:
             return
-        organ = self._motions.organ(start, end)
-        if organ is None or self._motions.is_of_parliament(start, end):
+        organ = self._bodies.organ(start, end)
+        if organ is None or self._bodies.is_of_parliament(start, end):
             return
         seen: set[int] = set()
         line = _RESULT_LINE.match(self._text, start, end)
@@ -85,8 +86,8 @@ class Decisions:
     def _headline(self, start: int, end: int) -> Iterator[Candidate]:
         """What a headline without a subject says of the body that the document is about."""
         found = subjectless(self._text, start, end) if start < _TOP else None
-        organ = self._motions.main() if found is not None else None
-        if found is not None and organ is not None and self._motions.subjects(0, start):
+        organ = self._bodies.main() if found is not None else None
+        if found is not None and organ is not None and self._bodies.subjects(0, start):
             outcome, (first, last) = found
             verb = re.compile(r"\w+").match(self._text, start, end)
             if verb is not None:
@@ -138,7 +139,7 @@ class Decisions:
             return False
         return any(
             _FOLLOWS.fullmatch(self._text, subject, verb.start())
-            for subject in self._motions.subjects(start, verb.start())
+            for subject in self._bodies.subjects(start, verb.start())
         )
 
     def _one(

@@ -12,8 +12,10 @@ SYMBOL = re.compile(
     r"\b[A-Z]{1,4}(?:/[A-Z0-9][\w.-]*\w|/[A-Z0-9])+(?:/(?:Rev|Add|Corr)\.\d+)?|\bL\.\d+\b"
 )
 GENERIC = re.compile(
-    r"(?:(?:draft|entire|whole|final|same|first|second|third|operative|preambular)\s+)*"
-    r"(?:it|drafts?|texts?|resolutions?|amendments?|proposals?|draft\s+(?:resolutions?|decisions?))"
+    r"(?:(?:draft|entire|whole|final|same|first|second|third|operative|preambular|(?:non-)?binding|UN"
+    r"|U\.N\.|new)\s+)*"
+    r"(?:it|drafts?|texts?|resolutions?|measures?|amendments?|proposals?"
+    r"|draft\s+(?:resolutions?|decisions?))"
     r"(?:\s+as\s+a\s+whole)?(?:\s+as\s+(?:orally\s+)?(?:amended|revised))?",
     re.I,
 )

@@ -6,7 +6,7 @@ import re
 
 _NOUN = re.compile(
     r"[“\"]|\b(?:drafts?|resolutions?|amendments?|motions?|texts?|paragraphs?|proposals?|decisions?"
-    r"|section|part|words|phrase|provisions?|L\.\d+|treaty|declaration|measure|move)\b",
+    r"|section|part|words|phrase|provisions?|L\.\d+|treaty|declaration|measure|move|mandates?)\b",
     re.I,
 )
 _LEAD = re.compile(
@@ -20,7 +20,9 @@ _STOP = re.compile(
     r"[;,]|\s(?:--|–|—)\s|[.](?=\s|$)|\s(?:by|on)\s+(?:a|the)\s+(?:\w+\s+)?(?:vote|count|margin)\b"
     r"|\s(?:by\s+(?=\d)|which|(?:that\s+)?would|while|although|after|before|in\s+a\s+(?:\w+\s+)?vote|with\s+(?=\d))"
 )
-TITLE = re.compile(r"[“\"](?P<title>[^”\"\n]{6,200}?),?[”\"]")
+TITLE = re.compile(
+    r"(?:(?P<double>[“\"])|(?<!\w)[‘'](?=\w))(?P<title>[^”\"\n]{6,200}?),?(?(double)[”\"]|[’'](?!\w))"
+)
 _LOOSE = re.compile(r"(?:\s+(?:with|by|in|on|at|to|and|of|for|as))+\Z")
 _INDEFINITE = re.compile(r"\b(?:an?|another)\s+\Z", re.I)
 _LONGEST = 25

@@ -1,10 +1,10 @@
-"""What a vote was about: the motion, its outcome, who decided, and whose motion it was."""
+"""What a vote was about: the motion, its outcome, and whose motion it was."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
+from stancegraph.extraction.voting.bodies import Named
 from stancegraph.extraction.voting.motion import GENERIC, PART, SYMBOL, Motion
 from stancegraph.extraction.voting.motion_words import (
     TITLE,
@@ -14,19 +14,30 @@ from stancegraph.extraction.voting.motion_words import (
     tidy,
     until,
 )
-from stancegraph.records.article import Article
 from stancegraph.records.values import Outcome
-from stancegraph.resolution.gazetteer import Gazetteer, Mention
 
-VERB = re.compile(
-    r"\b(?:(?P<failed>fail(?:ed|s|ing)?\s+to\s+\w+|from\s+(?:adopting|approving|passing)|(?:was|were|is)\s+not\s+\w+|not\s+adopted)"
-    r"|(?P<rejected>reject(?:ed|s|ing)?|vot(?:ed|es|ing)\s+down|defeat(?:ed|s|ing)?|turned\s+down)"
-    r"|(?P<adopted>(?:decid(?:ed|es|ing)|voted|votes|voting|agreed)\s+to\s+(?:retain|adopt|approve"
-    r"|keep|maintain|pass)"
-    r"|adopt(?:ed|s|ing)?|approv(?:ed|es|ing)|retain(?:ed|s|ing)?|pass(?:ed|es|ing)(?!\s+(?:away|through|over)\b)|carried(?!\s+(?:out|on|away|by)\b)"
-    r"|endors(?:ed|es|ing)|back(?:ed|s|ing)))\b",
-    re.I,
+_FAILED = (
+    r"fail(?:ed|s|ing)?\s+to\s+\w+|from\s+(?:adopting|approving|passing)"
+    r"|(?:was|were|is)\s+not\s+\w+|not\s+adopted"
 )
+_REJECTED = r"reject(?:ed|s|ing)?|vot(?:ed|es|ing)\s+down|defeat(?:ed|s|ing)?|turned\s+down"
+_ADOPTED = (
+    r"(?:decid(?:ed|es|ing)|voted|votes|voting|agreed)\s+to\s+(?:retain|adopt|approve|keep|maintain"
+    r"|pass)|adopt(?:ed|s|ing)?|approv(?:ed|es|ing)|retain(?:ed|s|ing)?"
+    r"|pass(?:ed|es|ing)(?!\s+(?:away|through|over)\b)|carried(?!\s+(?:out|on|away|by)\b)"
+    r"|endors(?:ed|es|ing)|back(?:ed|s|ing)"
+)
+_PROLONGED = r"(?:extend|renew)(?:ed|s|ing)?"
+"""What a body does by a vote, but does not decide wherever it is said to do it."""
+
+
+def _verb(adopted: str) -> re.Pattern[str]:
+    found = rf"\b(?:(?P<failed>{_FAILED})|(?P<rejected>{_REJECTED})|(?P<adopted>{adopted}))\b"
+    return re.compile(found, re.I)
+
+
+VERB = _verb(_ADOPTED)
+_COUNTED_VERB = _verb(rf"{_ADOPTED}|{_PROLONGED}")
 _BE = re.compile(
     r"(?:,\s*)?\b(?:was|were|is|are|been|being|be)\s+(?:(?:then|also|first|next|thus|later|today"
     r"|subsequently|finally|again)\s+)*\Z"
@@ -37,9 +48,21 @@ _ANY = re.compile(
     r"(?:\s+(?:A|S|E)/[\w./]*\w)?|\bmove\b(?!\s+to)"
 )
 _CUT = re.compile(r"[;,]|\n\s*\n|\s(?:--|–|—)\s|\s(?:which|that|who)\s")
+_KEPT = str.maketrans(",;", "\x1e\x1f")
+_BACK = str.maketrans("\x1e\x1f", ",;")
+"""Commas inside a title divide nothing."""
 _WOULD = re.compile(
     r"(?:(?:The|the|that|this|an?|draft|orally|revised)\s+)*\w+,?\s+(?:(?:that|which)\s+)?would\s+[^.;,]{10,300}"
 )
+_FRONTED = re.compile(r"(?P<about>(?:On|Concerning|Regarding)\s[^,.;:]{5,120}),")
+_ABOUT = re.compile(
+    r"\b(?:(?:draft|emergency|non-binding|binding)\s+)*(?:resolution|text|draft|motion|proposal|amendment)\s+"
+    r"(?:on|concerning|regarding|about|against|calling|condemning|criticising|criticizing|demanding"
+    r"|deploring|denouncing|urging|rejecting|recogni[sz]ing|extending|renewing|imposing|endorsing"
+    r"|supporting|seeking|aimed|(?:that|which)\s+(?:would\s+)?(?:call|condemn|demand|urge|deplore"
+    r"|extend|impose|recogni[sz]e|reaffirm)\w*)\s[^.;\n]{3,160}"
+)
+"""A text with what it is about."""
 _FARING = re.compile(
     r"\s(?:won|wins|received|got|garnered|secured|obtained|gained|drew|failed|fell|needs?|needed)\b"
 )
@@ -52,43 +75,25 @@ _TOPIC = re.compile(r"\s*(?:on|concerning|regarding|entitled|titled|about|dealin
 _VOTED_ON = re.compile(
     r"(?s)\A.*\b(?:vot(?:ed|es|ing)|abstain(?:ed|ing)?)\s+(?:for|against|in\s+favou?r\s+of|on)\s+"
 )
-_REQUESTED = re.compile(r"(?s)\A.*\b(?:was|were|been)\s.*?\b(?:on|of)\s+")
+_REQUESTED = re.compile(
+    r"(?s)\A.*\b(?:was|were|been)\s.*?\b(?:on|of)\s+|\A.*\b(?:consensus|agreement)\b.*?\s(?:on|over)\s+"
+)
 _BARE_PART = re.compile(r"amendment|motion", re.I)
 _BY_WHOM = re.compile(
     r"\b(?:proposed|tabled|submitted|introduced|put\s+forward|presented|moved|offered|drafted"
     r"|sponsored)\s+by\s+(?:the\s+)?(?:(?:representative|delegation|delegate)s?\s+of\s+)?(?:the\s+)?\Z"
 )
-_BODY = re.compile(
-    r"(?<!\bhave )\b(?:[Tt]he|[Tt]hat|[Tt]his)\s+(?P<body>Committee|Council|Assembly|Commission)\b"
-    r"(?!(?:\s+also)?\s+would)"
-)
-_BODIES = re.compile(r"\b(?:Assembly|Board|Commission|Committee|Conference|Council)\b")
 _AIM = re.compile(r"[^.;,\n]{0,40}?,?\s+to\s+(?P<aim>[a-z]+\s+[^.;,\n]{3,120})")
 """What a body "voted 104 to 2" to do."""
-_PARLIAMENT = re.compile(
-    r"\b(?:(?i:parliament|parliamentar\w+|senat\w+|house of \w+|congress\w*|lawmakers?|legislat\w+"
-    r"|deputies|duma|knesset|bundestag|cabinet|jury|supreme court|referendum|electorate"
-    r"|shareholders?|lower house|upper house)|MPs|House)\b"
-)
 _NEAR = 2500
 """Characters before a vote in which the title of its text is looked for."""
-_HEAD = 600
-"""Characters of a document in which a committee is the body that it is about."""
 
 
 class Motions:
     """Reads the motions of one document."""
 
-    def __init__(self, article: Article, gazetteer: Gazetteer, mentions: list[Mention]) -> None:
-        self._text = article.text
-        self._mentions = mentions
-        self._starts = [one.start for one in mentions]
-        self._organs = [one for one in mentions if one.actor.startswith("organ:")]
-        if not self._organs:
-            opening = self._text[:3000]
-            found = gazetteer.find(" ".join(opening.title().split()))
-            self._organs = [one for one in found if one.actor.startswith("organ:")]
-        self._bodies = _first_of_kind(self._organs)
+    def __init__(self, text: str, named: Named) -> None:
+        self._text, self._named = text, named
 
     def read(self, start: int, end: int, tally: tuple[int, int]) -> Motion:
         """The motion of the vote that is told in the sentence `text[start:end]`."""
@@ -105,6 +110,8 @@ class Motions:
             phrase = self._in_full(phrase)
         plain = phrase is None or GENERIC.fullmatch(phrase) or PART.search(phrase)
         title = self._title(phrase or "", start, end) if plain else None
+        if title is None and phrase is not None and GENERIC.fullmatch(phrase):
+            phrase = self._topical(phrase, start, end) or self._told_before(phrase, start, end)
         return Motion(
             text=phrase,
             title=title,
@@ -115,51 +122,9 @@ class Motions:
             place=start,
         )
 
-    def organ(self, start: int, end: int) -> str | None:
-        """Who votes in a sentence: the body named in it, or the one that the text is about."""
-        body = _BODY.search(self._text, start, end)
-        first = self._bodies.get(body["body"]) if body is not None else None
-        if first is not None and first.start < end:
-            return first.actor
-        inside = [
-            one
-            for one in self._within(start, end)
-            if _is_organ(one) and not self._is_told_to_act(one)
-        ]
-        voting = [one for one in inside if _BODIES.search(one.actor)]
-        main = self.main()
-        if inside and not voting and main is not None and _BODIES.search(main):
-            return main  # an agency named in a sentence does not vote
-        return next((one.actor for one in voting or inside), None) or main
-
-    def _is_told_to_act(self, one: Mention) -> bool:
-        """True for the body of "would have the Assembly call" and "the Assembly would call"."""
-        before, behind = self._text[max(0, one.start - 10) : one.start], self._text[one.end :][:20]
-        return bool(re.search(r"\bhave\s+(?:the\s+)?\Z", before) or re.match(r"\s+would\b", behind))
-
-    def subjects(self, start: int, end: int) -> list[int]:
-        """Where in a stretch a body is named or meant, the end of each such phrase."""
-        named = [one.end for one in self._within(start, end) if _is_organ(one)]
-        return sorted({*named, *(one.end() for one in _BODY.finditer(self._text, start, end))})
-
-    def _within(self, start: int, end: int) -> list[Mention]:
-        first = bisect_left(self._starts, start)
-        return self._mentions[first : bisect_left(self._starts, end, first)]
-
-    def main(self) -> str | None:
-        """The body that a document is about: a committee named at its head, else the first."""
-        committee = self._bodies.get("Committee")
-        if committee is not None and committee.start < _HEAD:
-            return committee.actor
-        return self._organs[0].actor if self._organs else None
-
-    def is_of_parliament(self, start: int, end: int) -> bool:
-        """True for a vote among persons, not states."""
-        return _PARLIAMENT.search(self._text, start, end) is not None
-
     def verb(self, start: int, end: int, tally: tuple[int, int]) -> re.Match[str] | None:
         """The verb of decision that is nearest to the counts."""
-        verbs = list(VERB.finditer(self._text, start, end))
+        verbs = list(_COUNTED_VERB.finditer(self._text, start, end))
         verbs = [one for one in verbs if not tally[0] <= one.start() < tally[1]]
         before = [one for one in verbs if one.end() <= tally[0]]
         after = [one for one in verbs if one.start() >= tally[1]]
@@ -201,7 +166,8 @@ class Motions:
     def _last_named(self, start: int, end: int) -> str | None:
         """The last part of a stretch that names something that can be voted on."""
         words = _DASHED.sub(" ", _BRACKETS.sub("", self._text[start:end]))
-        pieces = _CUT.split(words)
+        words = TITLE.sub(lambda title: title.group().translate(_KEPT), words)
+        pieces = [piece.translate(_BACK) for piece in _CUT.split(words)]
         for n in reversed(range(len(pieces))):
             if names_motion(pieces[n]):
                 topic = "".join(pieces[n + 1 : n + 2])
@@ -218,6 +184,23 @@ class Motions:
         before = list(_ANY.finditer(self._text, max(0, start - 600), start))
         found = before[-1] if before else _ANY.search(self._text, end, end + 400)
         return " ".join(found.group().split()) if found is not None else None
+
+    def _topical(self, phrase: str, start: int, end: int) -> str | None:
+        """The topic at the head of its sentence: "On trade, the Council adopted a resolution"."""
+        topic = _FRONTED.match(self._text, start, end)
+        if topic is None or not is_new(phrase, self._text[start:end]):
+            return None
+        about = " ".join(topic["about"].split())
+        return f"{phrase} {about[0].lower()}{about[1:]}"
+
+    def _told_before(self, phrase: str, start: int, end: int) -> str:
+        """What was last said to be about something, where "the text" takes it up again."""
+        if is_new(phrase, self._text[start:end]) or not phrase.islower() or "whole" in phrase:
+            return phrase
+        lead = self._text[max(0, start - _NEAR) : start]
+        named = [one.group() for one in _ABOUT.finditer(lead)]
+        full = tidy(until(named[-1])) if named else None
+        return full or phrase
 
     def _in_full(self, phrase: str) -> str:
         """ "Amendment" as the document says it in full, where it speaks of one alone."""
@@ -254,20 +237,8 @@ class Motions:
         """Whose motion it is, where one state alone is named."""
         found = [
             one.actor
-            for one in self._within(start, end)
-            if not _is_organ(one)
+            for one in self._named.within(start, end)
+            if not one.actor.startswith("organ:")
             and _BY_WHOM.search(self._text, max(start, one.start - 90), one.start)
         ]
         return found[0] if len(found) == 1 else None
-
-
-def _is_organ(mention: Mention) -> bool:
-    return mention.actor.startswith("organ:")
-
-
-def _first_of_kind(organs: list[Mention]) -> dict[str, Mention]:
-    """What "the Committee" and "the Council" mean: the first body so called."""
-    first: dict[str, Mention] = {}
-    for one in organs:
-        first.setdefault(one.actor.rpartition(" ")[2], one)
-    return first

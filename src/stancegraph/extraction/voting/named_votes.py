@@ -6,39 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from stancegraph.extraction.lexicon import lexicon
 from stancegraph.extraction.voting.state_lists import states_in
+from stancegraph.extraction.voting.vote_words import (
+    FINITE,
+    LEADING,
+    TRAILING,
+    WITH,
+    by_whom,
+    counted_states,
+    finite,
+    leading,
+    participle,
+    together,
+    trailing,
+    voted_with,
+)
 from stancegraph.records.values import Choice
 from stancegraph.resolution.gazetteer import Gazetteer
 
-_TEXT = (
-    r"(?:it|the\s+(?:draft|resolution|text|measure|motion|amendment|proposal)(?:\s+resolution)?)"
-)
-_FINITE = {
-    Choice.AGAINST: r"voted\s+[\"“']?(?:against|no)\b[\"”']?|cast\s+(?:the|its|their|a)\s+"
-    r"(?:only\s+|sole\s+|lone\s+|two\s+)?(?:negative|dissenting|no|opposing)\s+votes?"
-    r"|opposed\s+" + _TEXT,
-    Choice.IN_FAVOUR: r"voted\s+[\"“']?(?:in\s+favou?r|for|yes)\b[\"”']?"
-    r"|voted\s+to\s+(?:adopt|approve|pass)|cast\s+(?:its|their|an)\s+affirmative\s+votes?",
-    Choice.ABSTAINING: r"(?:also\s+)?abstain(?:ed|ing)",
-    Choice.ABSENT: r"(?:were|was)\s+absent|did\s+not\s+(?:cast\s+a\s+)?vote\b",
-}
-_TRAILING = {
-    Choice.AGAINST: r"voting\s+[\"“']?(?:against|no)\b[\"”']?|against\b|opposing(?:\s+it)?|opposed"
-    r"|dissenting|in\s+opposition|casting\s+(?:the|a|its)\s+(?:\w+\s+)?(?:negative|dissenting|no)\s+vote",
-    Choice.IN_FAVOUR: r"voting\s+(?:in\s+favou?r|for|yes)\b|in\s+favou?r",
-    Choice.ABSTAINING: r"abstaining",
-    Choice.ABSENT: r"absent|not\s+voting",
-}
-_LEADING = {
-    Choice.AGAINST: r"(?:voting|voted|votes)\s+against|opposed",
-    Choice.IN_FAVOUR: r"(?:voting|voted|votes)\s+(?:in\s+favou?r|for)",
-    Choice.ABSTAINING: r"abstaining|abstained|abstentions?",
-    Choice.ABSENT: r"absent|not\s+voting",
-}
-_ADVERB = r"(?:(?:all|both|also|each|alone|again|then|had|have|has|reportedly|instead)\s+)*"
 _HYPOTHETICAL = re.compile(
     r"\b(?:would|could|will|might|may|should|not|never)\s+(?:\w+\s+)?\Z|\b(?:if|whether|had\s+(?:he|she|it|they))\b",
     re.I,
@@ -48,10 +35,6 @@ _SPOKEN = re.compile(
     r"|accused|saying|according)\b",
     re.I,
 )
-_COUNTED = (
-    r"(?:(?:other|member|UN|U\.N\.|African|Asian|Arab|European|Latin|Western|island|small)\s+)*"
-)
-_STATES = r"(?:countries|states|nations|members|delegations|others|governments)"
 _SOME = re.compile(r"\b(?:including|among\s+them|such\s+as|notably|among\s+which)\s+", re.I)
 _BUT_NOT = re.compile(r"\s+(?:but\s+not|though\s+not|except)\b.*", re.S)
 _BEFORE = 3000
@@ -70,6 +53,10 @@ _JOINED = re.compile(
 _JOINED_BY = re.compile(
     r"(?P<first>.*?)\s+(?:was|were)\s+joined\s+by\s+(?P<others>[^.;]{3,300}?)\s+in\s+\Z", re.S
 )
+_LIST_BEHIND = re.compile(
+    r"\s*(?::|--|–|—|\s-\s)\s*(?P<names>[A-Z][^.;:()–—]{3,300}?)\s*(?=[.;–—]|--|\Z)"
+)
+"""Names behind a colon or dash: "abstained: Chad and Togo"."""
 _NAME_AFTER = re.compile(
     r"(?:\b(?:while|and|but|as|only|with|that|when|because|since|after|though|although|whereas"
     r"|where|then|both|(?:representatives?|delegations?|delegates?)\s+of)\s|[:—–]|--)\s*",
@@ -92,29 +79,54 @@ class NamedVote:
 def named_votes(sentence: str, gazetteer: Gazetteer, on: date | None = None) -> Iterator[NamedVote]:
     """Yield the choices of named or counted states that a sentence tells in its own voice."""
     yield from trailing_lists(sentence, gazetteer, on)
-    for match in _participle().finditer(sentence):
+    for match in participle().finditer(sentence):
         before = sentence[max(0, match.start() - _BEFORE) : match.start()]
         joined = _JOINED_BY.match(before) or _JOINED.match(before)
         if joined is None or _SPOKEN.search(before):
             continue
         states = [_chain(joined[group], gazetteer, on) for group in ("first", "others")]
         if all(states):
-            choice = next(side for side in _TRAILING if match[side.value] is not None)
+            choice = next(side for side in TRAILING if match[side.value] is not None)
             names = tuple(dict.fromkeys((*states[0], *states[1])))
             yield NamedVote(choice, names, None, _cue(match), "vote: names that joined")
-    for match in _leading().finditer(sentence):
-        choice = next(side for side in _LEADING if match[side.value] is not None)
+    for match in together().finditer(sentence):
+        choice = next(side for side in TRAILING if match[side.value] is not None)
+        first = states_in(match["first"], gazetteer, on)
+        behind = states_in(_list_after(sentence[match.end() :]), gazetteer, on)
+        if first.readable and behind.readable:
+            names = tuple(dict.fromkeys((*first.states, *behind.states)))
+            yield NamedVote(
+                choice, names, None, _cue(match, choice.value), "vote: names that joined"
+            )
+    for match in voted_with().finditer(sentence):
+        before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+        others = states_in(match["list"], gazetteer, on)
+        own = _chain(before, gazetteer, on)
+        if own and others.readable and not _SPOKEN.search(before):
+            choice = next(side for side in WITH if match[side.value] is not None)
+            names = tuple(dict.fromkeys((*own, *others.states)))
+            yield NamedVote(
+                choice, names, None, _cue(match, choice.value), "vote: names that joined"
+            )
+    for match in by_whom().finditer(sentence):
+        found = states_in(_list_after(sentence[match.end() :]), gazetteer, on)
+        if found.readable and not _SPOKEN.search(sentence[: match.start()]):
+            yield NamedVote(Choice.AGAINST, found.states, None, _cue(match), "vote: names behind")
+    for match in leading().finditer(sentence):
+        choice = next(side for side in LEADING if match[side.value] is not None)
         found = states_in(_list_after(sentence[match.end() :]), gazetteer, on)
         if found.readable:
             beside = states_in(match["with"] or "", gazetteer, on).states
             names = tuple(dict.fromkeys((*beside, *found.states)))
             yield NamedVote(choice, names, None, _cue(match), "vote: names behind")
-    for match in _finite().finditer(sentence):
+    for match in finite().finditer(sentence):
         before = sentence[max(0, match.start() - _BEFORE) : match.start()]
         if _SPOKEN.search(before) or _HYPOTHETICAL.search(before[-40:]):
             continue
-        choice = next(side for side in _FINITE if match[side.value] is not None)
-        vote = _subject(before, choice, match["verb"], gazetteer, on)
+        choice = next(side for side in FINITE if match[side.value] is not None)
+        vote = _counted_behind(sentence, match, choice, gazetteer, on) or _subject(
+            before, choice, match["verb"], gazetteer, on
+        )
         if vote is None:
             continue
         yield vote
@@ -129,12 +141,33 @@ def trailing_lists(
     sentence: str, gazetteer: Gazetteer, on: date | None = None
 ) -> Iterator[NamedVote]:
     """Yield the names in "with A and B abstaining"."""
-    for match in _trailing().finditer(sentence):
-        choice = next(side for side in _TRAILING if match[side.value] is not None)
+    for match in trailing().finditer(sentence):
+        choice = next(side for side in TRAILING if match[side.value] is not None)
         found = states_in(match["list"], gazetteer, on)
         if found.states and not found.unread:
             cue = _cue(match, choice.value)
             yield NamedVote(choice, found.states, None, cue, "vote: names with a participle")
+
+
+def _counted_behind(
+    sentence: str,
+    match: re.Match[str],
+    choice: Choice,
+    gazetteer: Gazetteer,
+    on: date | None,
+) -> NamedVote | None:
+    """The states of "four countries abstained: A, B, C and D", as many as are counted."""
+    counted = counted_states().search(
+        sentence, max(0, match.start() - _LONGEST_LEAD), match.start()
+    )
+    behind = _LIST_BEHIND.match(sentence, match.end())
+    if counted is None or behind is None:
+        return None
+    found = states_in(behind["names"], gazetteer, on)
+    if not found.readable or len(found.states) != _number(counted["number"], counted["dozen"]):
+        return None
+    cue = " ".join(match["verb"].split())
+    return NamedVote(choice, found.states, None, cue, "vote: names behind")
 
 
 def _subject(
@@ -145,7 +178,7 @@ def _subject(
     others = _OTHERS.search(before.rstrip(" ,"))
     if others is not None and (states := _chain(before[: others.start()], gazetteer, on)):
         return NamedVote(choice, states, None, cue, "vote: names as subject")
-    counted = _counted().search(before)
+    counted = counted_states().search(before)
     if counted is not None:
         count = _number(counted["number"], counted["dozen"])
         inside = _BUT_NOT.sub("", counted["names"] or "")
@@ -198,46 +231,3 @@ def _number(word: str, dozen: str | None) -> int | None:
 
 def _cue(match: re.Match[str], group: str | int = 0) -> str:
     return " ".join(match[group].split())[:100]
-
-
-def _sides(patterns: dict[Choice, str]) -> str:
-    return "|".join(f"(?P<{side.value}>{words})" for side, words in patterns.items())
-
-
-@cache
-def _finite() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=[\s,)—–-])){_ADVERB}(?P<verb>{_sides(_FINITE)})")
-
-
-@cache
-def _participle() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\sin\s)(?:{_sides(_TRAILING)})")
-
-
-@cache
-def _trailing() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:with|and|while)\s+(?:only\s+|just\s+)?(?P<list>(?:the\s+)?[A-Z](?:\.S\.|\.K\.|[^.;:—]){{1,1500}}?)\s+"
-        rf"(?:{_sides(_TRAILING)})"
-    )
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?:those|countries|states|members|the\s+(?:\w+\s+)?(?:countries|states|members)?)"
-        rf"\s+(?:that\s+|who\s+)?)?(?:{_sides(_LEADING)})\s+(?:it\s+|the\s+\w+\s+)?"
-        rf"(?:(?:along|together)\s+with\s+(?P<with>(?:U\.S\.|U\.K\.|[^.;:]){{2,200}}?)\s+)?"
-        rf"(?:were|was|are|came\s+from)\s*:?\s+",
-        re.I,
-    )
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    words = "|".join(sorted((w for w in lexicon().numbers if w.isalpha()), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?P<number>\d{{1,3}}|a|one|{words})\s+(?P<dozen>dozen\s+)?{_COUNTED}{_STATES}"
-        rf"(?:\s*[,(:—–-]+\s*(?P<names>[^.;]{{3,1500}}?)\s*[,)—–-]+)?\s*\Z",
-        re.I,
-    )

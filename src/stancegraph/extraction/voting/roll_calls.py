@@ -140,7 +140,9 @@ class Call:
 
     @property
     def outcome(self) -> Outcome | None:
-        """What was decided."""
+        """What was decided, where a sentence tells it."""
+        if not self.decided:
+            return None
         return next((one.outcome for one in self.motions if one.outcome), None)
 
     def is_same(self, organ: str, counts: Mapping[Choice, int], motion: Motion) -> bool:
@@ -185,7 +187,7 @@ class Call:
             abstaining=self.counts.get(Choice.ABSTAINING),
             absent=self.counts.get(Choice.ABSENT),
             outcome=self.outcome,
-            passages=_spans(self.decided) if self.outcome is not None else (),
+            passages=_spans(self.decided),
             votes=(*self._coalitions(), *self._states()),
         )
 

@@ -19,6 +19,8 @@ _AND = re.compile(r"\s+(?:and|as\s+well\s+as|&)\s+")
 _TURNED = re.compile(r"\bof(?:\s+the)?\Z")
 """The end of what stands behind the comma in "Korea, Republic of"."""
 _LEAD = re.compile(r"(?i)\A(?:(?:and|as\s+well\s+as|the|also|only|both)\s+)+")
+_ITEM = re.compile(r"(?:\A|\n)[ \t]*(?:\d{1,3}[.)]|[•*·–-])[ \t]+")
+"""What stands before each name of a list that is printed one below the other."""
 _BREAK = re.compile(r"([^\W\d_])[-\u2010\u2011\u00ad]\s*\n\s*([a-z])")
 
 
@@ -44,7 +46,7 @@ def states_in(text: str, gazetteer: Gazetteer, on: date | None = None) -> StateL
     states: list[str] = []
     unread: list[str] = []
     before, found = "", list[str]()
-    for piece in _pieces(text):
+    for piece in _pieces(_ITEM.sub(", ", text)):
         if not piece or _NOBODY.fullmatch(piece):
             continue
         turned = (

@@ -13,8 +13,11 @@ from stancegraph.records.values import Choice
 _LARGEST = 250
 """Votes that a body of states can cast on one side."""
 _MATTER = r"(?:resolution|text|draft|motion|measure|move|proposal|amendment)"
-_NAMES = r"(?:\s*(?:,|--|–|—)\s*(?P<names>(?-i:[A-Z])[^.;:()\d]{2,160}?)\s*(?:,|--|–|—))?"
-"""Names that stand in apposition to a count: "two members, Chad and Togo, abstained"."""
+_NAMES = (
+    r"(?:\s*(?:,|--|–|—)\s*(?P<names>(?-i:[A-Z])[^.;:()\d]{2,160}?)\s*(?:,|--|–|—)"
+    r"|\s*\((?P<inside>(?-i:[A-Z]|the\s)[^.;:()\d]{2,160}?)\))?"
+)
+"""Names beside a count: "two members, Chad and Togo, abstained", "one (Chad) voted against"."""
 _BETWEEN_DASHES = re.compile(r"\s*(?:--|–|—)\s*(?P<names>[A-Z][^.;:()\d–—]{2,300}?)\s*(?:--|–|—)")
 """The same behind the side: "three against — Chad, Mali and Niger — and 20 abstentions"."""
 _SIDES = {
@@ -26,15 +29,19 @@ _SIDES = {
     Choice.ABSTAINING: r"abst(?:entions?|aining|ained|ain)\b|abstain(?=\W)",
 }
 _UNITS = (
+    r"(?:of\s+(?:its|the)\s+(?:\w+['’]s?\s+)?(?:\d{1,3}[\s-])?)?"
     r"(?:(?:UN|U\.N\.|council|other)\s+)?(?:member\s+)?"
-    r"(?:votes?|states?|countries|nations|members|delegations)"
+    r"(?:votes?|states?|countries|nations|members|delegations|more|others)"
+    r"(?:\s+of\s+the\s+(?:organi[sz]ation|body|world\s+body|council|assembly|UN|United\s+Nations)\b)?"
 )
+_REST = re.compile(r"\b(?:others|more)\b")
+"""Who is counted beside those that are named: not all of a side."""
 _JOIN = re.compile(
     r"\s*(?:,|;|--|–|—)?\s*(?:(?:and|to|with|while|versus|v\.?)\s+){0,2}(?:only\s+)?", re.I
 )
 _OPENED = re.compile(r"\s*\(")
 _ABOUT = re.compile(
-    r"\s+(?:of\s+)?(?:it|the\s+(?:\w+\s+){0,2}"
+    r"\s+(?:of\s+)?(?:it|the\s+(?:[\w-]+\s+){0,2}"
     + _MATTER
     + r")\b|\s+in\s+the\s+(?:\S+\s+)?(?:[Cc]ouncil|[Aa]ssembly|[Bb]ody|[Cc]ommittee)\b"
 )
@@ -54,8 +61,13 @@ _NEEDED = re.compile(
     re.I,
 )
 """What stands before the votes that would be needed."""
-_FIRST_IN_FAVOUR = re.compile(r"\d+\s+(?:votes\s+)?to\s+\d+\s+in\s+favou?r\b", re.I)
-"""How "voted 78 to 9 in favour" names the side of its first count."""
+_OF_FIRST = re.compile(
+    r"\d+(?:\s+(?:votes\s+)?to\s+\d+\s+in\s+favou?r|\s?[-–‑—]\s?\d+\s+(?:in\s+favou?r|for|against))\b",
+    re.I,
+)
+"""How "voted 78 to 9 in favour" and "voted 14-1 for it" name the side of the first count."""
+_CLOSES = re.compile(r"\s?(?:[.,;)]|\Z|(?:on|in|with|late)\b)")
+"""What stands behind "adopted the text 120-5", which is no "10-3 win"."""
 _LONGEST_LIST = 8000
 
 
@@ -111,10 +123,12 @@ def tallies(text: str, start: int, end: int) -> Iterator[Tally]:
 
 def single_counts(text: str, start: int, end: int) -> Iterator[Tally]:
     """Yield each count of one side alone: "13 members voted in favour", "the vote was 13 for"."""
-    is_vote = re.compile(r"\bvote\b").search(text, start, end)
+    is_vote = re.compile(r"\bvotes?\b").search(text, start, end)
     for match in _count().finditer(text, start, end):
+        if _REST.search(match.group()):
+            continue
         side = _side(match)
-        voters = is_vote or re.search(r"[a-z]s\s+(?:voted|abstained)", match.group())
+        voters = is_vote or re.search(rf"{_UNITS}\s+(?:voted|voting|abstained)", match.group())
         is_needed = _NEEDED.search(text, max(start, match.start() - 90), match.start())
         if is_needed is None and side and voters and 0 < _number(match["number"]) <= _LARGEST:
             yield Tally(match.start(), match.end(), {side: _number(match["number"])})
@@ -128,11 +142,12 @@ def _tally(text: str, start: int, end: int) -> Tally | None:
             break
         place = counting.end = item.end()
         side = _side(item)
-        about = _ABOUT.match(text, place, end) if side is not None else None
-        place = about.end() if about is not None else place
+        while side is not None and (about := _ABOUT.match(text, place, end)) is not None:
+            place = about.end()
         opened = _OPENED.match(text, place, end)
-        if side is not None and item["names"]:
-            counting.lists[side] = item.span("names")
+        beside = "names" if item["names"] else "inside"
+        if side is not None and item[beside]:
+            counting.lists[side] = item.span(beside)
         if opened is not None:
             closed = _closing(text, opened.end(), end)
             if closed is None:
@@ -187,18 +202,20 @@ def _checked(text: str, counting: _Counting) -> Tally | None:
         if len(missing) != 1:
             return None
         side = missing[0]
-        if _FIRST_IN_FAVOUR.match(text, counting.start):
-            counts[Choice.AGAINST] = counts[Choice.IN_FAVOUR]
-            side = Choice.IN_FAVOUR
+        if _OF_FIRST.match(text, counting.start):
+            told = next(one for one in _WON if one in counts)
+            counts[side], side = counts[told], told
         counts[side] = bare.pop()
     if not bare and len(counts) < 2:
         return None
     before = text[max(0, counting.start - 90) : counting.start]
     if _NEEDED.search(before):
         return None
-    if bare and not (_BY.search(before) or (Choice.ABSTAINING in counts)):
+    is_voted = counting.dashed and _VOTING.search(before) is not None
+    is_result = is_voted and _CLOSES.match(text, counting.end) is not None
+    if bare and not (_BY.search(before) or is_result or Choice.ABSTAINING in counts):
         return None
-    if bare and counting.dashed and not (_VOTING.search(before) or Choice.ABSTAINING in counts):
+    if bare and counting.dashed and not (is_voted or Choice.ABSTAINING in counts):
         return None
     if not bare and not (set(_WON) & counts.keys()):
         return None

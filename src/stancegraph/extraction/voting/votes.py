@@ -14,6 +14,7 @@ from stancegraph.extraction.candidates import Candidate
 from stancegraph.extraction.parsing.sentences import sentence_spans
 from stancegraph.extraction.turns import Turns
 from stancegraph.extraction.voting.ballots import Ballots, ballots
+from stancegraph.extraction.voting.bodies import Bodies, Named
 from stancegraph.extraction.voting.decisions import Decisions
 from stancegraph.extraction.voting.motions import Motions
 from stancegraph.extraction.voting.named_votes import NamedVote, named_votes, trailing_lists
@@ -55,7 +56,13 @@ _FORMULA = re.compile(
     r"|has\s+been\s+requested)[^.A-Z]{0,60}\.?|(?:In\s+favour|Against|Abstaining|Absent):?(?:\s+None\.?)?)\s*"
 )
 """A paragraph of a record that says nothing but how a vote is taken."""
-_VOTE = re.compile(r"\bvote|\babstain")
+_VOTE = re.compile(r"\bvot(?:e|ing)|\babstain")
+_DECIDED_WITH = re.compile(
+    r"\b(?:adopted|approved|passed|carried|endorsed)\b[^.;]{0,80},?\s(?:with|by)\s+(?:the\s+)?\S+\s+"
+    r"[^.;,]{0,60}\bvot(?:ing|es?|ed)\b"
+    r"|\b[Tt]here\s+were\s+\S+\s+votes\s+(?:for|in\s+favou?r\s+of)\b"
+)
+"""What was adopted "with 140 countries voting for it"; "there were 140 votes for the text"."""
 _RESULT = re.compile(
     r"\b(?:[Pp]aragraph|[Rr]esolution|[Mm]otion|[Aa]mendment|whole|[\w/.]*\d)\s+"
     r"(?:was|were)\s+(?:then\s+)?(?:adopted|rejected|retained|approved)\b[^.;]{0,80}?\sby\s+\d"
@@ -88,8 +95,9 @@ class VoteReader:
         self._text, self._gazetteer, self._turns = article.text, gazetteer, turns
         self._when = article.document.date
         self._on = article.day
-        self._mentions = gazetteer.find(article.text, on=self._on)
-        self._motions = Motions(article, gazetteer, self._mentions)
+        named = Named(gazetteer.find(article.text, on=self._on))
+        self._bodies = Bodies(article.text, named, gazetteer)
+        self._motions = Motions(article.text, named)
         self._calls = Calls()
         self._blocks = article.blocks
         self._sentences = [
@@ -126,7 +134,7 @@ class VoteReader:
 
     def decisions(self) -> Iterator[Candidate]:
         """Yield what was decided without a recorded vote."""
-        decisions = Decisions(self._text, self._motions)
+        decisions = Decisions(self._text, self._motions, self._bodies)
         told = {span for call in self._calls for span in call.told}
         for span in self._sentences:
             if span not in told and (decisions.is_line(*span) or not self._is_spoken(span[0])):
@@ -156,9 +164,9 @@ class VoteReader:
         for n, tally in enumerate(found):
             first = found[n - 1].end if n else start
             last = found[n + 1].start if n + 1 < len(found) else end
-            if self._motions.is_of_parliament(first, tally.end):
+            if self._bodies.is_of_parliament(first, tally.end):
                 continue
-            organ = self._motions.organ(first, last)
+            organ = self._bodies.organ(first, last)
             motion = self._motions.read(first, last, (tally.start, tally.end))
             tally = tally.settled(rejected=motion.rejected)
             if organ is None or not _FEWEST <= _cast(tally) <= _MOST:
@@ -171,12 +179,14 @@ class VoteReader:
                 call.name(vote.choice, vote.states, (start, end), cue=vote.cue, rule=vote.rule)
 
     def _beside_names(self, start: int, end: int) -> list[Tally]:
-        """The only count of a sentence that names how others voted."""
+        """The only count of a sentence that decides, or names how others voted."""
         if _VOTE.search(self._text, start, end) is None:
             return []
         found = list(single_counts(self._text, start, end))
         if len(found) != 1:
             return []
+        if _DECIDED_WITH.search(self._text, start, found[0].end):
+            return found
         names = list(named_votes(self._text[start:end], self._gazetteer, self._on))
         return found if any(vote.states and vote.count is None for vote in names) else []
 
@@ -196,7 +206,7 @@ class VoteReader:
     def _lists(self, printed: Ballots) -> None:
         call = self._result_of(printed)
         if call is None:
-            organ = self._motions.main()
+            organ = self._bodies.main()
             if organ is None:
                 return
             lead = max(0, printed.start - _LEAD)

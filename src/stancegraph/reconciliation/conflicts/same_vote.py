@@ -34,7 +34,9 @@ _YEAR = re.compile(r"\s*\(\d{4}\)$")
 _EMPTY = frozenset(
     "about against amended draft entitled final general assembly its motion of on orally "
     "resolution resolutions revised situation text texts the title titled whole and for in to a an"
-    " its vote un united nations council committee security".split()
+    " its vote un united nations council committee security january february march april june july"
+    " august september october november december jan feb mar apr aug sep sept oct nov dec monday"
+    " tuesday wednesday thursday friday saturday sunday".split()
 )
 
 

@@ -13,9 +13,12 @@ from stancegraph.reconciliation.conflicts.claims import (
     valued,
 )
 from stancegraph.reconciliation.conflicts.clusters import Reports, Row
+from stancegraph.reconciliation.words import content_words
 from stancegraph.records.values import LinkKind
 
 _SIDES = frozenset({"support", "oppose"})
+_ENOUGH = 2
+"""Words by which two reports name one thing: "tariff" may be any, "steel tariff" is one."""
 
 
 def statement_conflicts(
@@ -81,33 +84,56 @@ def _polarities(
     nested: frozenset[str],
     issues: Mapping[str, str],
 ) -> Iterator[Conflict]:
-    """A holder who is for an issue by one report of a statement and against it by another.
+    """A holder who is for something by one report of a statement and against it by another.
 
-    A report by which it is both, or neither, contradicts none; nor does what is conditional.
+    That is an issue, or what both reports name in the same words. A report by which a holder is
+    both, or neither, contradicts none; nor does what is conditional.
     """
-    found: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, list[tuple[str, Row]]] = defaultdict(list)
     for row in rows:
         document = reports.told_in.get(row["id"])
         for position in reports.positions.get(row["id"], ()) if document else ():
-            side, issue = position["issue_polarity"], position["issue"]
             told = position["attribution"] not in nested and position["modality"] == "asserted"
-            if issue is not None and side in _SIDES and told and document is not None:
+            if told and document is not None and position["issue_polarity"] in _SIDES:
                 holder: str = reports.same.get(position["holder"]) or position["holder"]
-                found[holder, issue][document].append(position)
-    for (holder, issue), documents in sorted(found.items()):
-        decided = {
-            document: positions
-            for document, positions in documents.items()
-            if len({one["issue_polarity"] for one in positions}) == 1
-        }
-        claims = [
-            Claim(one["issue_polarity"], document, one["id"], tuple(one["evidence"]))
-            for document, positions in decided.items()
-            for one in positions
-        ]
+                found[holder].append((document, position))
+    for holder, told_of in sorted(found.items()):
         name = _holder(reports, holder)
-        point = f"{name}, {issues.get(issue, issue)}"
-        yield from valued(ConflictKind.POLARITY, about, point, claims)
+        for issue, positions in _points(told_of):
+            documents: dict[str, list[Row]] = defaultdict(list)
+            for document, position in positions:
+                documents[document].append(position)
+            claims = [
+                Claim(one["issue_polarity"], document, one["id"], tuple(one["evidence"]))
+                for document, all_of_it in documents.items()
+                if len({one["issue_polarity"] for one in all_of_it}) == 1
+                for one in all_of_it
+            ]
+            yield from valued(
+                ConflictKind.POLARITY, about, f"{name}, {issues.get(issue, issue)}", claims
+            )
+
+
+def _points(told: list[tuple[str, Row]]) -> Iterator[tuple[str, list[tuple[str, Row]]]]:
+    """Issues with the positions towards each, by issue; those named in the same words are one."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for _, position in told:
+        if position["issue"] is not None:
+            words[position["issue"]] |= content_words(position["target_text"])
+    first: dict[str, str] = {}
+    for issue in sorted(words):
+        alike = (one for one in set(first.values()) if _same_words(words[one], words[issue]))
+        first[issue] = min(alike, default=issue)
+    points: dict[str, list[tuple[str, Row]]] = defaultdict(list)
+    for document, position in told:
+        if position["issue"] is not None:
+            points[first[position["issue"]]].append((document, position))
+    yield from sorted(points.items())
+
+
+def _same_words(one: set[str], other: set[str]) -> bool:
+    """Whether two things are named by the same words, and by enough of them."""
+    return one == other and len(one) >= _ENOUGH
 
 
 def _holder(reports: Reports, holder: str) -> str:
