@@ -11,7 +11,8 @@ import pytest
 
 from stancegraph.errors import SourceError
 from stancegraph.reconciliation import judgements as module
-from stancegraph.reconciliation.binding import anchors, bind
+from stancegraph.reconciliation.anchors import anchors
+from stancegraph.reconciliation.binding import bind
 from stancegraph.reconciliation.judgements import (
     Anchor,
     Judgement,

@@ -7,6 +7,7 @@ the same path.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from typing import IO
 
 import polars as pl
@@ -79,7 +80,9 @@ def sorted_lines(records: Iterable[pl.Series]) -> pl.Series:
 
 def write_lines(lines: pl.Series, out: IO[bytes]) -> int:
     """Write lines natively, and count them: no line ever is an object of Python."""
-    lines.to_frame().write_csv(out, include_header=False, quote_style="never", batch_size=SLICE)
+    made = BytesIO()
+    lines.to_frame().write_csv(made, include_header=False, quote_style="never", batch_size=SLICE)
+    out.write(made.getbuffer())  # so that a full disk and a closed pipe are told as Python does
     return lines.len() + int(lines.str.count_matches("\n", literal=True).sum())
 
 

@@ -1,4 +1,4 @@
-"""From the places that judgements name to what a graph holds there, and back.
+"""From the places that judgements name to what a graph holds there.
 
 A judgement made under older rules holds on: its passage is bound to what now overlaps it best. What
 cannot be told for certain is not bound, and reported.
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from stancegraph.reconciliation.anchors import places, whats
 from stancegraph.reconciliation.judgements import (
     QUOTED,
     Anchor,
@@ -21,17 +22,10 @@ from stancegraph.reconciliation.judgements import (
     Verdict,
 )
 from stancegraph.records import (
-    Coalition,
     Document,
-    Event,
-    Evidence,
-    Person,
-    Position,
-    Statement,
     Text,
 )
 from stancegraph.records.values import LinkKind
-from stancegraph.resolution.groups import coalition_key
 from stancegraph.tables import Tables
 
 LEAST = 0.5
@@ -116,33 +110,6 @@ def bind(judgements: Judgements | None, tables: Tables) -> Bound:
     return Bound(pl.DataFrame(rows, schema=PAIRS, orient="row"), tuple(unbound), tuple(disputed))
 
 
-def anchors(tables: Tables, kind: LinkKind, identifiers: Iterable[str]) -> dict[str, Anchor]:
-    """Where the documents speak of some statements, events or coalitions: the first place of each.
-
-    What no document has a place for is left out.
-    """
-    wanted = sorted(set(identifiers))
-    rows = _places(tables, kind, pl.col("id").is_in(wanted))
-    documents = _documents(tables, rows["source"].unique().to_list())
-    whats = _whats(tables, kind, rows["id"].unique().to_list())
-    found: dict[str, Anchor] = {}
-    for row in rows.sort("id", "nth", "source", "start", "pointer", "row").iter_rows(named=True):
-        if row["id"] not in found and row["source"] in documents:
-            sha256, name = documents[row["source"]]
-            quote = " ".join((row["exact"] or "").split())[:QUOTED].strip()
-            found[row["id"]] = Anchor(
-                document=sha256,
-                start=row["start"],
-                end=row["end"],
-                entry=row["pointer"],
-                row=row["row"],
-                quote=quote or None,
-                what=whats.get(row["id"]),
-                name=name[:300],
-            )
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     id: str = ""
@@ -220,12 +187,12 @@ class _Places:
 
     def _of(self, kind: LinkKind) -> Mapping[str, list[dict[str, object]]]:
         if kind not in self._rows:
-            frame = _places(self._tables, kind, None, self._ids)
+            frame = places(self._tables, kind, None, self._ids)
             rows: dict[str, list[dict[str, object]]] = defaultdict(list)
             for row in frame.iter_rows(named=True):
                 rows[row["source"]].append(row)
             self._rows[kind] = rows
-            self._whats[kind] = _whats(self._tables, kind, frame["id"].unique().to_list())
+            self._whats[kind] = whats(self._tables, kind, frame["id"].unique().to_list())
         return self._rows[kind]
 
     def _span(self, anchor: Anchor, document: str) -> tuple[int, int] | None:
@@ -264,80 +231,3 @@ def _entry_score(anchor: Anchor, row: Mapping[str, object]) -> float:
         return 0.75
     inside = str(pointer).startswith(f"{anchor.entry}/")
     return 0.5 if inside or anchor.entry.startswith(f"{pointer}/") else 0.0
-
-
-def _places(
-    tables: Tables, kind: LinkKind, only: pl.Expr | None, documents: list[str] | None = None
-) -> pl.DataFrame:
-    """Places of things of a kind: id, nth, source, start, end, row, pointer, exact.
-
-    Of those that `only` holds for, or in some documents. `nth` counts the passages of a statement;
-    a statement tells of its event and coalition first, a position of its own holder.
-    """
-    parts = []
-    for frame in _cited(tables, kind):
-        rows = frame if only is None else frame.filter(only)
-        parts.append(
-            rows.with_columns(nth=pl.int_ranges(pl.col("evidence").list.len()))
-            .explode("evidence", "nth", empty_as_null=False, keep_nulls=False)
-            .select("id", "nth", "evidence")
-        )
-    cited = pl.concat(parts).unique()
-    where = pl.col("id").is_in(cited["evidence"].unique().implode())
-    if documents is not None:
-        where &= pl.col("source").is_in(documents)
-    evidence = tables.where(Evidence, where).select(
-        "source", "start", "end", "row", "pointer", "exact", evidence="id"
-    )
-    return cited.join(evidence, on="evidence", how="inner").drop("evidence")
-
-
-def _cited(tables: Tables, kind: LinkKind) -> Iterator[pl.DataFrame]:
-    statements, positions = tables[Statement], tables[Position]
-    if kind is LinkKind.STATEMENT:
-        own = statements.filter(pl.col("known_from").is_null())  # others are never compared
-        yield own.select("id", evidence="passages")
-    elif kind is LinkKind.EVENT:
-        yield statements.select(id="event", evidence="passages").drop_nulls("id")
-    else:
-        yield (
-            statements.select(id="on_behalf_of", evidence="passages")
-            .explode("id", empty_as_null=False, keep_nulls=False)
-            .filter(pl.col("id").str.starts_with("coalition/"))
-        )
-        yield positions.select(id="holder", evidence="evidence").filter(
-            pl.col("id").str.starts_with("coalition/")
-        )
-
-
-def _documents(tables: Tables, identifiers: list[str]) -> dict[str, tuple[str, str]]:
-    rows = tables.where(Document, pl.col("id").is_in(identifiers)).select("id", "sha256", "name")
-    return {identifier: (sha256, name) for identifier, sha256, name in rows.iter_rows()}
-
-
-def _whats(tables: Tables, kind: LinkKind, identifiers: list[str]) -> dict[str, str]:
-    """What tells a thing from others at its place, by identifier, at most 300 characters."""
-    these = pl.col("id").is_in(identifiers)
-    if kind is LinkKind.EVENT:
-        labels = tables.where(Event, these).select("id", "label")
-        return {one: label[:300] for one, label in labels.iter_rows() if label.strip()}
-    if kind is LinkKind.COALITION:
-        sizes = tables.where(Coalition, these).select("id", "size_text")
-        return {one: coalition_key(size)[:300] for one, size in sizes.iter_rows()}
-    parties = tables.where(Statement, these).select(
-        "id",
-        party=pl.coalesce(
-            pl.col("on_behalf_of").list.get(0, null_on_oob=True),
-            "spokesperson",
-            pl.col("speakers").list.get(0, null_on_oob=True),
-        ),
-    )
-    wanted = pl.col("id").is_in(parties["party"].drop_nulls().unique().implode())
-    sizes = tables.where(Coalition, wanted).select("id", "size_text")
-    called = {one: coalition_key(size) for one, size in sizes.iter_rows()}
-    called |= dict(tables.where(Person, wanted).select("id", "label").iter_rows())
-    return {
-        one: called.get(party, party)[:300]
-        for one, party in parties.iter_rows()
-        if party is not None
-    }

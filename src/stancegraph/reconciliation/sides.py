@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from stancegraph.reconciliation.binding import anchors
+from stancegraph.reconciliation.anchors import anchors
 from stancegraph.reconciliation.judgements import Anchor
 from stancegraph.records import (
     KINDS,

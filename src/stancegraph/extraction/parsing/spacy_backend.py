@@ -6,8 +6,9 @@ import base64
 import hashlib
 import importlib.metadata
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from itertools import groupby, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ OFFICIAL = {
 _PREFIXES = frozenset({"co", "de", "non", "pre", "re"})
 _PREFIXED = re.compile("(?i:" + "|".join(sorted(_PREFIXES)) + ")-")
 _BATCH = 64
+_NEW_STRINGS = 10_000
+"""Words new to the model's vocabulary that stay in it: a pipeline forgets nothing by itself."""
 _MOST_REPAIRED = 300
 """Tokens of a sentence whose tree is looked over; what is longer no rule reads."""
 _LONGEST_PASSAGE = 50_000
@@ -46,6 +49,7 @@ class SpacyParser:
         self._pipeline = pipeline
         self._info = info
         self._words = Words(pipeline)
+        self._most = len(pipeline.vocab.strings) + _NEW_STRINGS
 
     @classmethod
     def load(cls, model: str | None = None) -> SpacyParser:
@@ -76,6 +80,20 @@ class SpacyParser:
 
     def parse_all(self, passages: Iterable[tuple[str, int]]) -> Iterator[list[Sentence]]:
         """`parse` for many (text, offset) pairs, in order; quicker than one by one."""
+        rest = iter(passages)
+        while together := list(islice(rest, _BATCH)):
+            with self._remembering():
+                done = list(self._parsed(together))
+            yield from done
+
+    def _remembering(self) -> AbstractContextManager[Any]:
+        """What a pipeline meets stays in its vocabulary, until that has grown enough."""
+        if len(self._pipeline.vocab.strings) <= self._most:
+            return nullcontext()
+        zone: AbstractContextManager[Any] = self._pipeline.memory_zone()
+        return zone
+
+    def _parsed(self, passages: Sequence[tuple[str, int]]) -> Iterator[list[Sentence]]:
         docs = (
             (self._tokenised(text[start:end]), (k, offset + start))
             for k, (text, offset) in enumerate(passages)

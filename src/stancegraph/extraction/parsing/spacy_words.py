@@ -16,7 +16,7 @@ from stancegraph.extraction.lexicon import lemmas
 
 _STEPS = ["attribute_ruler", "lemmatizer"]
 _MOST = 30_000
-"""Words that are remembered at once, some 12 MB; to learn them anew takes half a second."""
+"""Words that are remembered at once, some 12 MB."""
 _PLAIN = "plainword"
 """Stands for all words that no pattern names."""
 _SHAPE = frozenset({"TAG", "DEP", "IS_SPACE"})
