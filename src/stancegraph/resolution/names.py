@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -58,6 +58,10 @@ class Mention:
     actor: str
     """`CHN`, `bloc:European Union`, `organ:Third Committee`."""
     form: Form
+
+    def moved(self, offset: int) -> Mention:
+        """The same in a text in which this one begins at an offset."""
+        return replace(self, start=self.start + offset, end=self.end + offset)
 
 
 def without_accents(text: str) -> str:

@@ -24,7 +24,7 @@ from stancegraph.extraction.targets.targets import Target
 from stancegraph.extraction.turns import Outline
 from stancegraph.records.article import Article, Block
 from stancegraph.records.values import Act, Basis, Modality, Polarity, Tier
-from stancegraph.resolution.gazetteer import Gazetteer, Mention
+from stancegraph.resolution.gazetteer import Gazetteer
 
 _TITLE = re.compile(
     r"(?i:earth negotiations? bulletin)|\bENB\b"
@@ -150,7 +150,7 @@ class _Paragraph:
             return
         if begins_with_chair(self.text, start):
             self._spoke = None
-        mentions = [self._moved(one, start) for one in self.gazetteer.find(self.text[start:end])]
+        mentions = [one.moved(start) for one in self.gazetteer.find(self.text[start:end])]
         if not mentions and not _UNNAMED.search(self.text, start, end):
             self.done.append((start, end))
             return
@@ -238,9 +238,6 @@ class _Paragraph:
             actor = None
         start, end = first.start, last.end
         return Target(self.text[start:end], actor, start, end)
-
-    def _moved(self, mention: Mention, offset: int) -> Mention:
-        return replace(mention, start=mention.start + offset, end=mention.end + offset)
 
 
 def _passive(line: Line, clause: Clause) -> Iterator[Demand]:

@@ -95,7 +95,13 @@ class VoteReader:
         self._text, self._gazetteer, self._turns = article.text, gazetteer, turns
         self._when = article.document.date
         self._on = article.day
-        named = Named(gazetteer.find(article.text, on=self._on))
+        named = Named(
+            [
+                one.moved(block.start)
+                for block in article.blocks  # which are remembered, as a whole text is not
+                for one in gazetteer.find(article.text[block.start : block.end], on=self._on)
+            ]
+        )
         self._bodies = Bodies(article.text, named, gazetteer)
         self._motions = Motions(article.text, named)
         self._calls = Calls()
