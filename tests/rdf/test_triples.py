@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from stancegraph.rdf.triples import derived_ntriples, in_order, ntriples, sorted_lines
+from stancegraph.rdf.triples import (
+    asserted_in_order,
+    derived_in_order,
+    derived_ntriples,
+    ntriples,
+    sorted_lines,
+)
 from stancegraph.records import KINDS, Collection, Person
 from stancegraph.tables import Tables
 from stancegraph.vocabulary import BASE, NAMESPACES, expand
@@ -92,7 +98,7 @@ def test_lines_made_some_subjects_at_a_time_are_all_lines_in_order(
 ) -> None:
     whole = [sorted_lines(make(tables, BASE)) for make in (ntriples, derived_ntriples)]
     monkeypatch.setattr("stancegraph.rdf.triples.SLICE", subjects)
-    parts = [list(in_order(make, tables, BASE)) for make in (ntriples, derived_ntriples)]
+    parts = [list(make(tables, BASE)) for make in (asserted_in_order, derived_in_order)]
     assert [list(pl.concat(part)) for part in parts] == [list(lines) for lines in whole]
     assert len(parts[0]) > 1
 
@@ -103,7 +109,7 @@ def test_names_that_begin_alike_keep_the_order_of_their_lines(
     names = ("person/a", "person/a-b", "person/a1", "person/ab")
     people = Tables.of(Collection([Person(id=one, label=one) for one in names]), "key")
     monkeypatch.setattr("stancegraph.rdf.triples.SLICE", 1)
-    lines = list(pl.concat(in_order(ntriples, people, BASE)))
+    lines = list(pl.concat(asserted_in_order(people, BASE)))
     assert lines == sorted(lines)
 
 

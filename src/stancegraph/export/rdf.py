@@ -13,18 +13,18 @@ import pyoxigraph as ox
 
 from stancegraph.export.view import Counts, Options, View
 from stancegraph.export.xml import legal
-from stancegraph.rdf.triples import derived_ntriples, in_order, ntriples, write_lines
+from stancegraph.rdf.triples import asserted_in_order, derived_in_order, write_lines
 from stancegraph.vocabulary import NAMESPACES, derived_graph
 
 
 def asserted_lines(view: View) -> Iterator[pl.Series]:
     """The asserted triples as lines of N-Triples, each once, sorted: some at a time."""
-    return in_order(ntriples, view.tables, view.base)
+    return asserted_in_order(view.tables, view.base)
 
 
 def derived_lines(view: View) -> Iterator[pl.Series]:
     """The derived triples, in the same way."""
-    return in_order(derived_ntriples, view.tables, view.base)
+    return derived_in_order(view.tables, view.base)
 
 
 def write_ntriples(view: View, stream: BinaryIO, options: Options) -> Counts:

@@ -6,7 +6,7 @@ the same path.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import IO
 
@@ -19,6 +19,8 @@ from stancegraph.vocabulary import BASE, expand, term
 SLICE = 10_000
 """Rows whose triples are made at a time; a position has some 3 kB of them."""
 
+DERIVED: tuple[type[Record], ...] = (DerivedPosition, Link)
+"""The kinds of records that follow from others."""
 _XSD_PARTIAL = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 """Datatype of a partial date by the length of its text."""
 _SUBJECT = "_subject"
@@ -50,14 +52,24 @@ def subject(kind: type[Record]) -> str:
     return "item" if kind is Link else "id"
 
 
-def in_order(
-    made: Callable[[Tables, str], Iterable[pl.Series]], tables: Tables, base: str
-) -> Iterator[pl.Series]:
-    """The lines that `sorted_lines` gives of all of `made(tables, base)`, some subjects at a time.
+def asserted_in_order(tables: Tables, base: str = BASE) -> Iterator[pl.Series]:
+    """The lines of `ntriples`, each once, sorted: some subjects at a time."""
+    kinds = (kind for kind in tables if kind not in DERIVED)
+    return _in_order(ntriples, {kind: tables[kind] for kind in kinds}, base)
 
-    Of the lines of a large graph, only few are held at once.
-    """
-    subjects = {kind: tables[kind][subject(kind)] + ">" for kind in tables}
+
+def derived_in_order(tables: Tables, base: str = BASE) -> Iterator[pl.Series]:
+    """The lines of `derived_ntriples`, in the same way."""
+    return _in_order(derived_ntriples, {kind: tables[kind] for kind in DERIVED}, base)
+
+
+def _in_order(
+    made: Callable[[Tables, str], Iterable[pl.Series]],
+    frames: Mapping[type[Record], pl.DataFrame],
+    base: str,
+) -> Iterator[pl.Series]:
+    """What `sorted_lines` gives of all, of which only the lines of some subjects are held."""
+    subjects = {kind: frame[subject(kind)] + ">" for kind, frame in frames.items()}
     order = {kind: names.arg_sort() for kind, names in subjects.items()}
     ordered = {kind: names.gather(order[kind]) for kind, names in subjects.items()}
     ends = pl.concat(ordered.values()).sort().gather_every(SLICE)[1:]
@@ -68,7 +80,7 @@ def in_order(
             start = stops[kind][number - 1] if number else 0
             stop = stops[kind][number] if number < len(ends) else len(rows)
             if start < stop:
-                part[kind] = tables[kind][rows[start:stop]]
+                part[kind] = frames[kind][rows[start:stop]]
         yield sorted_lines(made(Tables(part), base))
 
 

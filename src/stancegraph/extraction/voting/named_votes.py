@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,34 +86,26 @@ def named_votes(sentence: str, gazetteer: Gazetteer, on: date | None = None) -> 
             continue
         states = [_chain(joined[group], gazetteer, on) for group in ("first", "others")]
         if all(states):
-            choice = next(side for side in TRAILING if match[side.value] is not None)
+            choice = _choice(match, TRAILING)
             names = tuple(dict.fromkeys((*states[0], *states[1])))
             yield NamedVote(choice, names, None, _cue(match), "vote: names that joined")
     for match in together().finditer(sentence):
-        choice = next(side for side in TRAILING if match[side.value] is not None)
         first = states_in(match["first"], gazetteer, on)
         behind = states_in(_list_after(sentence[match.end() :]), gazetteer, on)
         if first.readable and behind.readable:
-            names = tuple(dict.fromkeys((*first.states, *behind.states)))
-            yield NamedVote(
-                choice, names, None, _cue(match, choice.value), "vote: names that joined"
-            )
+            yield _together(match, TRAILING, first.states, behind.states)
     for match in voted_with().finditer(sentence):
         before = sentence[max(0, match.start() - _BEFORE) : match.start()]
         others = states_in(match["list"], gazetteer, on)
         own = _chain(before, gazetteer, on)
         if own and others.readable and not _SPOKEN.search(before):
-            choice = next(side for side in WITH if match[side.value] is not None)
-            names = tuple(dict.fromkeys((*own, *others.states)))
-            yield NamedVote(
-                choice, names, None, _cue(match, choice.value), "vote: names that joined"
-            )
+            yield _together(match, WITH, own, others.states)
     for match in by_whom().finditer(sentence):
         found = states_in(_list_after(sentence[match.end() :]), gazetteer, on)
         if found.readable and not _SPOKEN.search(sentence[: match.start()]):
             yield NamedVote(Choice.AGAINST, found.states, None, _cue(match), "vote: names behind")
     for match in leading().finditer(sentence):
-        choice = next(side for side in LEADING if match[side.value] is not None)
+        choice = _choice(match, LEADING)
         found = states_in(_list_after(sentence[match.end() :]), gazetteer, on)
         if found.readable:
             beside = states_in(match["with"] or "", gazetteer, on).states
@@ -123,7 +115,7 @@ def named_votes(sentence: str, gazetteer: Gazetteer, on: date | None = None) -> 
         before = sentence[max(0, match.start() - _BEFORE) : match.start()]
         if _SPOKEN.search(before) or _HYPOTHETICAL.search(before[-40:]):
             continue
-        choice = next(side for side in FINITE if match[side.value] is not None)
+        choice = _choice(match, FINITE)
         vote = _counted_behind(sentence, match, choice, gazetteer, on) or _subject(
             before, choice, match["verb"], gazetteer, on
         )
@@ -137,12 +129,26 @@ def named_votes(sentence: str, gazetteer: Gazetteer, on: date | None = None) -> 
                 yield NamedVote(choice, found.states, None, vote.cue, "vote: as did")
 
 
+def _choice(match: re.Match[str], sides: Iterable[Choice]) -> Choice:
+    """The side whose words a pattern has matched."""
+    return next(side for side in sides if match[side.value] is not None)
+
+
+def _together(
+    match: re.Match[str], sides: Iterable[Choice], one: tuple[str, ...], other: tuple[str, ...]
+) -> NamedVote:
+    """The vote of some states that others are said to have cast with them."""
+    choice = _choice(match, sides)
+    names = tuple(dict.fromkeys((*one, *other)))
+    return NamedVote(choice, names, None, _cue(match, choice.value), "vote: names that joined")
+
+
 def trailing_lists(
     sentence: str, gazetteer: Gazetteer, on: date | None = None
 ) -> Iterator[NamedVote]:
     """Yield the names in "with A and B abstaining"."""
     for match in trailing().finditer(sentence):
-        choice = next(side for side in TRAILING if match[side.value] is not None)
+        choice = _choice(match, TRAILING)
         found = states_in(match["list"], gazetteer, on)
         if found.states and not found.unread:
             cue = _cue(match, choice.value)
